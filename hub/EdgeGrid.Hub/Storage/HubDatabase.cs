@@ -1,0 +1,81 @@
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Storage;
+
+/// <summary>
+/// The hub's embedded store: one SQLite file (WAL, synchronous=FULL) with one writer that commits in groups, and readers that
+/// see the last commit without waiting for it. What <see cref="WriteAsync{T}"/> completed is on disk.
+/// </summary>
+internal sealed class HubDatabase : IAsyncDisposable
+{
+    /// <summary>The file's name within the data folder.</summary>
+    internal const string FileName = "hub.db";
+
+    private readonly string _readers;
+    private readonly GroupCommit _writer;
+
+    private HubDatabase(string path)
+    {
+        _readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30 }.ToString();
+        _writer = new GroupCommit(OpenWriter(path));
+    }
+
+    /// <summary>Raised after every commit, on the writer's thread: signal and return.</summary>
+    internal event Action? Committed
+    {
+        add => _writer.Committed += value;
+        remove => _writer.Committed -= value;
+    }
+
+    /// <summary>Why the disk refused the last commit; null while it takes them.</summary>
+    internal string? Fault => _writer.Fault;
+
+    /// <summary>Opens the store of a data folder, bringing its tables up to date first.</summary>
+    internal static HubDatabase Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, FileName);
+        Schema.BringUpToDate(path);
+        return new HubDatabase(path);
+    }
+
+    /// <summary>
+    /// Runs the work inside the next group commit and completes once that is on disk. Work that throws is undone alone and
+    /// its exception handed on; a commit that the disk refuses fails everything in it with <see cref="StorageException"/>.
+    /// </summary>
+    internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> work) => _writer.Enqueue(work);
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    internal Task WriteAsync(Action<SqliteConnection> work) => _writer.Enqueue<object?>(connection =>
+    {
+        work(connection);
+        return null;
+    });
+
+    /// <summary>Reads from the last commit, on a connection of its own.</summary>
+    internal T Read<T>(Func<SqliteConnection, T> query)
+    {
+        using var connection = new SqliteConnection(_readers);
+        connection.Open();
+        return query(connection);
+    }
+
+    /// <summary>Commits what is queued and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        using var connection = new SqliteConnection(_readers);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static SqliteConnection OpenWriter(string path)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+        pragmas.ExecuteNonQuery();
+        return connection;
+    }
+}

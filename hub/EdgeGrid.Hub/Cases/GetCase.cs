@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+
+namespace EdgeGrid.Hub.Cases;
+
+/// <summary>One case with its timeline.</summary>
+internal static class GetCase
+{
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/cases/{id}", Handle).WithSummary("One case with its timeline.").Produces<CaseView>();
+
+    private static CaseView Handle(string id, ClaimsPrincipal user, HubDatabase database, TimeProvider time) =>
+        database.Read(connection =>
+        {
+            var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
+            Caller.Of(user).MustCover(GridCode.Parse(found.GridCode));
+            return CaseView.Of(
+                found,
+                CaseStore.Appeals(connection, [found])[found.Key],
+                time.GetUtcNow().ToUnixTimeMilliseconds(),
+                CaseStore.Timeline(connection, found.Key));
+        });
+}

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Dapper;
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.CheckIns;
+
+/// <summary>Check-ins at and below a grid as counts by hour; there are no rows about people to show.</summary>
+internal static class GetCheckIns
+{
+    /// <summary>One hour: people who went in and out, and codes that were refused.</summary>
+    internal sealed record View(DateTimeOffset Hour, long In, long Out, long Refused);
+
+    private sealed record Row(long Hour, long In, long Out, long Refused);
+
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/check-ins", Handle).WithSummary("Check-ins at and below a grid, counted by hour, newest first.").Produces<Page<View>>();
+
+    private static Page<View> Handle(
+        ClaimsPrincipal user, HubDatabase database, ReadGridCode read, TimeProvider time,
+        string? grid, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit)
+    {
+        var caller = Caller.Of(user);
+        var within = grid is null ? caller.Grid : read.From(grid);
+        caller.MustCover(within);
+        var paging = Paging.Read(cursor, limit);
+        var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
+        var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        var before = paging.After is null ? end : Math.Min(end, paging.AfterNumber());
+        var found = database.Read(c => ByHour(c, within.Text, start, before, paging.Limit + 1));
+        return Page.Of(found, paging, last => last.Hour.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>People counted in at and below a grid since a time.</summary>
+    internal static long CountInSince(SqliteConnection connection, string grid, long since) =>
+        connection.ExecuteScalar<long>(
+            $"SELECT coalesce(sum(people), 0) FROM check_in_hours WHERE {GridStore.Within("grid_code")} AND hour >= @since AND direction = 'in'",
+            new { grid, since });
+
+    private static IReadOnlyList<View> ByHour(SqliteConnection connection, string grid, long from, long before, int limit) =>
+        [.. connection.Query<Row>(
+            $"""
+             SELECT hour AS Hour, sum(iif(direction = 'in', people, 0)) AS "In", sum(iif(direction = 'out', people, 0)) AS Out,
+                    sum(iif(verdict <> 'accepted', scans, 0)) AS Refused
+             FROM check_in_hours WHERE {GridStore.Within("grid_code")} AND hour >= @from AND hour < @before
+             GROUP BY hour ORDER BY hour DESC LIMIT @limit
+             """,
+            new { grid, from, before, limit }).Select(row => new View(DateTimeOffset.FromUnixTimeMilliseconds(row.Hour), row.In, row.Out, row.Refused))];
+}

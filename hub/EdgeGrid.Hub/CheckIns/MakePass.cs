@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using EdgeGrid.Contracts;
+
+namespace EdgeGrid.Hub.CheckIns;
+
+/// <summary>Makes a check-in code that is valid now in a building, under a pseudonym of its own: what a resident's phone would show.</summary>
+internal static class MakePass
+{
+    private const int PidBytes = 8;
+
+    internal static string Now(RootKey root, GridCode grid, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var kid = Month.Of(now, zone);
+        var pid = Hex.Write(RandomNumberGenerator.GetBytes(PidBytes), PidBytes);
+        var holder = CheckInToken.HolderKey(root.Scope(grid, kid), pid);
+        return CheckInToken.Make(holder, kid, pid, CheckInToken.StepOf(now.ToUnixTimeMilliseconds())).Text();
+    }
+}

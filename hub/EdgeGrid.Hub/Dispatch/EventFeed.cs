@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Dapper;
+using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Dispatch;
+
+/// <summary>
+/// The ordered feed of everything that happened. It is written inside the transaction that makes a thing happen, and followed
+/// from there: whoever reads on after an id misses nothing, over a restart of either side.
+/// </summary>
+internal sealed class EventFeed : IDisposable
+{
+    // A command line beside the running hub appends too; its commits raise no signal here.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    private readonly HubDatabase _database;
+    private readonly TimeProvider _time;
+    private volatile TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _appended;
+
+    public EventFeed(HubDatabase database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+        _database.Committed += OnCommitted;
+    }
+
+    /// <summary>Appends within the current write; <paramref name="data"/> becomes a JSON object.</summary>
+    internal void Append(SqliteConnection connection, long at, string type, string gridCode, object data)
+    {
+        connection.Execute(
+            "INSERT INTO events (at, type, grid_code, data) VALUES (@at, @type, @gridCode, @json)",
+            new { at, type, gridCode, json = JsonSerializer.Serialize(data, JsonSerializerOptions.Web) });
+        _appended = true;
+    }
+
+    /// <summary>The id of the latest event, 0 before the first.</summary>
+    internal long LastId() => _database.Read(c => c.ExecuteScalar<long>("SELECT coalesce(max(id), 0) FROM events"));
+
+    /// <summary>Events after an id within a grid, oldest first.</summary>
+    internal IReadOnlyList<FeedEvent> After(long id, string grid, int limit) => _database.Read(c => c.Query<FeedEvent>(
+        $"""
+         SELECT id AS Id, at AS At, type AS Type, grid_code AS GridCode, data AS Data
+         FROM events WHERE id > @id AND {GridStore.Within("grid_code")} ORDER BY id LIMIT @limit
+         """,
+        new { id, grid, limit }).AsList());
+
+    /// <summary>Every event after an id within a grid, and then each one as it is committed, until cancelled.</summary>
+    internal async IAsyncEnumerable<FeedEvent> FollowAsync(long id, string grid, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (true)
+        {
+            // Taken before reading: a commit in between completes it, so nothing is slept through.
+            var signal = _committed.Task;
+            foreach (var happened in After(id, grid, limit: 500))
+            {
+                id = happened.Id;
+                yield return happened;
+            }
+
+            if (signal.IsCompleted)
+                continue;
+            await Task.WhenAny(signal, Task.Delay(LookAgain, _time, cancel));
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    public void Dispose() => _database.Committed -= OnCommitted;
+
+    private void OnCommitted()
+    {
+        if (!_appended)
+            return;
+        _appended = false;
+        Interlocked.Exchange(ref _committed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+}

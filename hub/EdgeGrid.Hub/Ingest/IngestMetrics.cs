@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+
+namespace EdgeGrid.Hub.Ingest;
+
+/// <summary>Counts what came up: stored, repeated, dead-lettered, by stream.</summary>
+internal sealed class IngestMetrics
+{
+    private readonly Counter<long> _stored;
+    private readonly Counter<long> _repeated;
+    private readonly Counter<long> _deadLetters;
+
+    public IngestMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("EdgeGrid.Hub");
+        _stored = meter.CreateCounter<long>("edgegrid.messages.stored", description: "Upward messages stored for the first time");
+        _repeated = meter.CreateCounter<long>("edgegrid.messages.repeated", description: "Upward messages heard before");
+        _deadLetters = meter.CreateCounter<long>("edgegrid.messages.dead", description: "Upward messages that could not be read");
+    }
+
+    internal void Stored(string stream, bool repeated) => (repeated ? _repeated : _stored).Add(1, Stream(stream));
+
+    internal void DeadLetter(string stream) => _deadLetters.Add(1, Stream(stream));
+
+    private static KeyValuePair<string, object?> Stream(string stream) => new("stream", stream);
+}

@@ -1,0 +1,146 @@
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.CheckIns;
+using EdgeGrid.Hub.Telemetry;
+using EdgeGrid.Hub.Terminals;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Ingest;
+
+/// <summary>
+/// Reads an upward message and hands it to the slice it is for, within one write: what the slice stores and the ledger's entry
+/// are on disk together or not at all.
+/// </summary>
+internal sealed class MessageRouter(
+    FileCaseOnPress fileCase, CancelPress cancelPress, RecordStatus recordStatus, Presence presence, PresenceEvents presenceEvents,
+    TouchedTerminals touched, IngestMetrics metrics)
+{
+    /// <summary>Stores a message within the current write; the answer is for the terminal, null where it gets none.</summary>
+    internal byte[]? Store(SqliteConnection connection, Upward message)
+    {
+        var terminal = TerminalStore.Find(connection, message.Terminal);
+        if (terminal is null)
+            return Refuse(connection, message, "the terminal was revoked");
+        if (message.Body.Length > DeadLetters.MaxBody)
+            return Refuse(connection, message, $"{message.Body.Length} bytes, more than {DeadLetters.MaxBody}");
+        if (message.Stream == Topics.Status)
+            return StoreStatus(connection, message, terminal);
+
+        if (presence.Heard(terminal.Id, message.ReceivedAt))
+        {
+            TerminalStore.KeepLastSeen(connection, terminal.Id, message.ReceivedAt);
+            presenceEvents.Append(connection, terminal.Id, terminal.GridCode, online: true, message.ReceivedAt);
+        }
+
+        return message.Stream switch
+        {
+            Topics.Press => StorePress(connection, message, terminal),
+            Topics.Scan => StoreScan(connection, message, terminal),
+            Topics.Reading => StoreReading(connection, message, terminal),
+            Topics.Screening => StoreScreening(connection, message, terminal),
+            _ => StoreReply(connection, message, terminal),
+        };
+    }
+
+    private byte[]? StoreStatus(SqliteConnection connection, Upward message, Terminal terminal)
+    {
+        if (TerminalStatus.TryRead(message.Body, out var reason) is not { } status)
+            return Refuse(connection, message, reason);
+        recordStatus.Handle(connection, terminal, status, message.ReceivedAt);
+        return null;
+    }
+
+    private byte[]? StorePress(SqliteConnection connection, Upward message, Terminal terminal)
+    {
+        if (ButtonPressed.TryRead(message.Body, out var reason) is not { } press)
+            return Refuse(connection, message, reason);
+        var evidence = new PressEvidence(terminal.Id, GridCode.Parse(terminal.GridCode), press, message.ReceivedAt);
+        return Once(connection, message, press.Head, () =>
+            press.Action == PressAction.Cancel ? cancelPress.Handle(connection, evidence) : fileCase.Handle(connection, evidence));
+    }
+
+    private byte[]? StoreScan(SqliteConnection connection, Upward message, Terminal terminal)
+    {
+        if (CodeScanned.TryRead(message.Body, out var reason) is not { } scan)
+            return Refuse(connection, message, reason);
+        return Once(connection, message, scan.Head, () =>
+            RecordCheckIn.Handle(connection, terminal.Id, GridCode.Parse(terminal.GridCode), scan, message.ReceivedAt));
+    }
+
+    private byte[]? StoreReading(SqliteConnection connection, Upward message, Terminal terminal)
+    {
+        if (ReadingTaken.TryRead(message.Body, out var reason) is not { } reading)
+            return Refuse(connection, message, reason);
+        return Once(connection, message, reading.Head, () => RecordReading.Handle(connection, terminal.Key, reading, message.ReceivedAt));
+    }
+
+    private byte[]? StoreScreening(SqliteConnection connection, Upward message, Terminal terminal)
+    {
+        if (ScreeningTaken.TryRead(message.Body, out var reason) is not { } screening)
+            return Refuse(connection, message, reason);
+        return Once(connection, message, screening.Head, () =>
+            RecordScreening.Handle(connection, terminal.Id, GridCode.Parse(terminal.GridCode), screening, message.ReceivedAt));
+    }
+
+    private byte[]? StoreReply(SqliteConnection connection, Upward message, Terminal terminal)
+    {
+        if (CommandAnswered.TryRead(message.Body, out var reason) is not { } answer)
+            return Refuse(connection, message, reason);
+        return Once(connection, message, answer.Head, () => CommandStore.Answer(connection, terminal.Id, answer, message.ReceivedAt));
+    }
+
+    private byte[]? Once(SqliteConnection connection, Upward message, MessageHead head, Action store)
+    {
+        if (IsNew(connection, message, head.Boot, head.Seq))
+        {
+            store();
+            touched.Touch(message.Terminal);
+        }
+
+        return null;
+    }
+
+    private byte[]? Once(SqliteConnection connection, Upward message, MessageHead head, Func<Acknowledgement> store)
+    {
+        if (!IsNew(connection, message, head.Boot, head.Seq))
+            return MessageLedger.FirstAnswer(connection, message.Terminal, head.Boot, head.Seq);
+        var answer = store();
+        MessageLedger.KeepAnswer(connection, message.Terminal, answer);
+        touched.Touch(message.Terminal);
+        return answer.Write();
+    }
+
+    /// <summary>
+    /// Dead-letters what cannot be read; a press or scan whose identity can is answered all the same, so that it leaves the
+    /// terminal's queue and the resident is told.
+    /// </summary>
+    internal byte[]? Refuse(SqliteConnection connection, Upward message, string reason)
+    {
+        var answered = message.Stream is Topics.Press or Topics.Scan;
+        if (answered && MessageHead.TryReadIdentity(message.Body, out var boot, out var seq))
+        {
+            if (!IsNew(connection, message, boot, seq))
+                return MessageLedger.FirstAnswer(connection, message.Terminal, boot, seq);
+            var answer = new Acknowledgement(boot, seq, AckResult.Rejected, null, "无法识别", reason);
+            MessageLedger.KeepAnswer(connection, message.Terminal, answer);
+            Keep(connection, message, reason);
+            return answer.Write();
+        }
+
+        Keep(connection, message, reason);
+        return null;
+    }
+
+    private void Keep(SqliteConnection connection, Upward message, string reason)
+    {
+        DeadLetters.Keep(connection, message.Terminal, message.Topic, reason, message.Body, message.ReceivedAt);
+        metrics.DeadLetter(message.Stream);
+    }
+
+    private bool IsNew(SqliteConnection connection, Upward message, uint boot, uint seq)
+    {
+        var isNew = MessageLedger.TryEnter(connection, message.Terminal, boot, seq);
+        metrics.Stored(message.Stream, repeated: !isNew);
+        return isNew;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Terminals;
+using EdgeGrid.Hub.Web;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Telemetry;
+
+/// <summary>The series of a name over one terminal, or over all terminals at and below a grid.</summary>
+internal static class GetSeries
+{
+    private const int MaxPoints = 200_000;
+
+    /// <summary>Points <c>[t, mean, min, max, n]</c>; t in Unix milliseconds, the step's start.</summary>
+    internal sealed record Answer(IReadOnlyList<double[]> Points);
+
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/terminals/{id}/series/{name}", OfTerminal)
+            .WithSummary("A terminal's values: [t, mean, min, max, n] by step, or each with step=raw.").Produces<Answer>();
+        api.MapGet("/grids/{code}/series/{name}", OfGrid)
+            .WithSummary("The values of all terminals at and below a grid, by step.").Produces<Answer>();
+    }
+
+    private static Answer OfTerminal(
+        string id, string name, ClaimsPrincipal user, HubDatabase database, HubSettings settings, TimeProvider time,
+        DateTimeOffset? from, DateTimeOffset? to, string? step)
+    {
+        var found = database.Read(c => TerminalStore.Find(c, id)) ?? throw Refusal.NotFound($"There is no terminal {id}.");
+        Caller.Of(user).MustCover(GridCode.Parse(found.GridCode));
+        return Answered(name, from, to, step, database, settings, time, (c, series, start, end) =>
+            TelemetryStore.OfTerminal(c, found.Key, series, start, end));
+    }
+
+    private static Answer OfGrid(
+        string code, string name, ClaimsPrincipal user, HubDatabase database, HubSettings settings, TimeProvider time, ReadGridCode read,
+        DateTimeOffset? from, DateTimeOffset? to, string? step)
+    {
+        var grid = read.From(code);
+        Caller.Of(user).MustCover(grid);
+        return Answered(name, from, to, step, database, settings, time, (c, series, start, end) =>
+            TelemetryStore.OfGrid(c, grid.Text, series, start, end));
+    }
+
+    private static Answer Answered(
+        string name, DateTimeOffset? from, DateTimeOffset? to, string? step, HubDatabase database, HubSettings settings, TimeProvider time,
+        Func<SqliteConnection, int, long, long, IEnumerable<TelemetryStore.Point>> values)
+    {
+        var series = Series.NumberOf(name);
+        if (series < 0)
+            throw Refusal.NotFound($"Nothing called '{name}' is measured.");
+        var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
+        var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        var steps = SeriesSteps.Read(step, settings.Zone);
+        return database.Read(connection =>
+        {
+            var found = values(connection, series, start, end);
+            var points = (steps is null ? Downsample.Raw(found) : Downsample.ToSteps(found, steps)).Take(MaxPoints + 1).ToList();
+            return points.Count <= MaxPoints
+                ? new Answer(points)
+                : throw Refusal.Invalid("SERIES_TOO_LONG", $"The series has more than {MaxPoints} points; ask for a longer step or a shorter time.");
+        });
+    }
+}

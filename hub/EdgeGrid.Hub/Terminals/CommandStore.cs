@@ -1,0 +1,35 @@
+using Dapper;
+using EdgeGrid.Contracts;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Terminals;
+
+/// <summary>Commands to terminals: they wait here, over a restart of the hub, until answered or expired.</summary>
+internal static class CommandStore
+{
+    private sealed record Row(string Id, string Kind, byte[]? Args, long ExpiresAt);
+
+    internal static void Add(SqliteConnection connection, string terminal, TerminalCommand command, long at) =>
+        connection.Execute(
+            """
+            INSERT INTO commands (id, terminal, kind, args, created_at, expires_at)
+            VALUES (@Id, @terminal, @kind, @Args, @at, @Expires) ON CONFLICT (id) DO NOTHING
+            """,
+            new { command.Id, terminal, kind = CommandKindWord.Write(command.Kind), command.Args, at, command.Expires });
+
+    /// <summary>What a terminal has not answered yet and is still wanted, oldest first.</summary>
+    internal static IReadOnlyList<TerminalCommand> Waiting(SqliteConnection connection, string terminal, long now) =>
+        [.. connection.Query<Row>(
+            """
+            SELECT id AS Id, kind AS Kind, args AS Args, expires_at AS ExpiresAt FROM commands
+            WHERE terminal = @terminal AND answered_at IS NULL AND expires_at > @now ORDER BY created_at, id
+            """,
+            new { terminal, now }).Select(row => new TerminalCommand(row.Id, KindOf(row.Kind), row.Args, row.ExpiresAt))];
+
+    internal static void Answer(SqliteConnection connection, string terminal, CommandAnswered answer, long at) =>
+        connection.Execute(
+            "UPDATE commands SET answered_at = @at, ok = @Ok, error = @Error WHERE id = @Id AND terminal = @terminal AND answered_at IS NULL",
+            new { answer.Id, terminal, answer.Ok, answer.Error, at });
+
+    private static CommandKind KindOf(string word) => Enum.GetValues<CommandKind>().First(kind => CommandKindWord.Write(kind) == word);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using EdgeGrid.Contracts;
+
+namespace EdgeGrid.Hub.Terminals;
+
+/// <summary>
+/// Which terminals are online: from birth, will and silence. After the hub's start everyone is offline until they speak, so this
+/// is memory, not storage.
+/// </summary>
+internal sealed class Presence
+{
+    private static readonly TimeSpan UnlessSet = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
+
+    /// <summary>Whether a terminal is online.</summary>
+    internal bool IsOnline(string terminal) => _entries.TryGetValue(terminal, out var entry) && entry.Online;
+
+    /// <summary>When a terminal was last heard since the hub's start, in Unix milliseconds; null when it was not.</summary>
+    internal long? LastHeard(string terminal) => _entries.TryGetValue(terminal, out var entry) ? entry.HeardAt : null;
+
+    /// <summary>A connection was accepted; being connected alone is not speaking.</summary>
+    internal void Connected(string terminal, TimeSpan keepAlive) =>
+        Update(terminal, entry => entry with { Connections = entry.Connections + 1, KeepAlive = keepAlive > TimeSpan.Zero ? keepAlive : UnlessSet, Watched = keepAlive > TimeSpan.Zero });
+
+    /// <summary>A connection ended; whoever left without a word counts as silent from now on.</summary>
+    internal void Disconnected(string terminal) =>
+        Update(terminal, entry => entry with { Connections = Math.Max(0, entry.Connections - 1) });
+
+    /// <summary>The terminal said something; true when that brought it online.</summary>
+    internal bool Heard(string terminal, long at) => Update(terminal, entry => entry with { Online = true, HeardAt = at });
+
+    /// <summary>The terminal said how it is; true when that changed whether it is online.</summary>
+    internal bool Said(string terminal, TerminalStatus status, long at) => Update(terminal, entry =>
+    {
+        if (status.Online)
+            return entry with { Online = true, HeardAt = at, Boot = status.Boot, Conn = status.Conn };
+
+        // A will older than the latest birth speaks of a connection that is long replaced.
+        var stale = entry.Boot is not null && (entry.Boot != status.Boot || status.Conn < entry.Conn);
+        return stale ? entry : entry with { Online = false };
+    });
+
+    /// <summary>The terminal is no longer registered; true when it was online.</summary>
+    internal bool Forget(string terminal) => _entries.TryRemove(terminal, out var entry) && entry.Online;
+
+    /// <summary>
+    /// Those that have been silent for one and a half keep-alives, now offline. While a connection with a keep-alive stands, the
+    /// broker itself listens for the silence.
+    /// </summary>
+    internal IReadOnlyList<string> FallSilent(long now)
+    {
+        var silent = _entries
+            .Where(pair => pair.Value.Online && !(pair.Value.Connections > 0 && pair.Value.Watched))
+            .Where(pair => now - pair.Value.HeardAt >= pair.Value.KeepAlive.TotalMilliseconds * 1.5)
+            .Select(pair => pair.Key)
+            .ToList();
+        silent.RemoveAll(terminal => !Update(terminal, entry => entry with { Online = false }));
+        return silent;
+    }
+
+    private bool Update(string terminal, Func<Entry, Entry> change)
+    {
+        while (true)
+        {
+            var before = _entries.GetOrAdd(terminal, _ => new Entry());
+            var after = change(before);
+            if (_entries.TryUpdate(terminal, after, before))
+                return before.Online != after.Online;
+        }
+    }
+
+    private sealed record Entry
+    {
+        internal bool Online { get; init; }
+
+        internal long HeardAt { get; init; }
+
+        internal uint? Boot { get; init; }
+
+        internal uint Conn { get; init; }
+
+        internal int Connections { get; init; }
+
+        internal TimeSpan KeepAlive { get; init; } = UnlessSet;
+
+        internal bool Watched { get; init; }
+    }
+}

@@ -1,0 +1,91 @@
+using Dapper;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Grids;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Terminals;
+
+/// <summary>The registered terminals; a revoked one is no terminal to any of these but stays as history.</summary>
+internal static class TerminalStore
+{
+    private const string Columns =
+        """
+        key AS Key, id AS Id, grid_code AS GridCode, registered_at AS RegisteredAt, last_seen AS LastSeen, boot AS Boot, conn AS Conn,
+        clock AS Clock, fw AS Fw, board AS Board, queue AS Queue, rssi_dbm AS RssiDbm, heap_free AS HeapFree, reset AS Reset, uptime_s AS UptimeS
+        """;
+
+    internal static Terminal? Find(SqliteConnection connection, string id) =>
+        connection.QuerySingleOrDefault<Terminal>($"SELECT {Columns} FROM terminals WHERE id = @id AND revoked_at IS NULL", new { id });
+
+    internal static IReadOnlyList<Terminal> Below(SqliteConnection connection, string grid, long before, int limit) =>
+        connection.Query<Terminal>(
+            $"""
+             SELECT {Columns} FROM terminals
+             WHERE {GridStore.Within("grid_code")} AND revoked_at IS NULL AND key < @before ORDER BY key DESC LIMIT @limit
+             """,
+            new { grid, before, limit }).AsList();
+
+    internal static IReadOnlyList<Terminal> All(SqliteConnection connection) =>
+        connection.Query<Terminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL").AsList();
+
+    /// <summary>The hash of a terminal's secret, null when there is no such terminal.</summary>
+    internal static byte[]? SecretOf(SqliteConnection connection, string id) =>
+        connection.QuerySingleOrDefault<byte[]>("SELECT secret_sha256 FROM terminals WHERE id = @id AND revoked_at IS NULL", new { id });
+
+    /// <summary>Registers a terminal; one that was revoked may come back under its id, with a new secret. False when the id is taken.</summary>
+    internal static bool TryRegister(SqliteConnection connection, string id, GridCode grid, byte[] secretSha256, long at)
+    {
+        GridStore.Open(connection, grid);
+        return connection.Execute(
+            """
+            INSERT INTO terminals (id, grid_code, secret_sha256, registered_at) VALUES (@id, @grid, @secretSha256, @at)
+            ON CONFLICT (id) DO UPDATE SET grid_code = excluded.grid_code, secret_sha256 = excluded.secret_sha256,
+              registered_at = excluded.registered_at, revoked_at = NULL
+            WHERE revoked_at IS NOT NULL
+            """,
+            new { id, grid = grid.Text, secretSha256, at }) == 1;
+    }
+
+    internal static bool TryRevoke(SqliteConnection connection, string id, long at) =>
+        connection.Execute("UPDATE terminals SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at }) == 1;
+
+    /// <summary>Keeps what a birth says; what it leaves out is left as it was not known.</summary>
+    internal static void KeepStatus(SqliteConnection connection, string id, TerminalStatus status, long at) =>
+        connection.Execute(
+            """
+            UPDATE terminals SET last_seen = @at, boot = @Boot, conn = @Conn, clock = @clock, fw = @Fw, board = @Board, queue = @queue,
+              rssi_dbm = @rssi, heap_free = @heap, reset = @reset, uptime_s = @uptime
+            WHERE id = @id
+            """,
+            new
+            {
+                id,
+                at,
+                Boot = (long)status.Boot,
+                Conn = (long)status.Conn,
+                clock = status.At < 0 ? null : ClockQualityWord.Write(status.Clock),
+                status.Fw,
+                status.Board,
+                queue = Known(status.Queue),
+                rssi = status.RssiDbm == 0 ? (long?)null : status.RssiDbm,
+                heap = Known(status.HeapFree),
+                reset = ResetReasonWord.Write(status.Reset),
+                uptime = Known(status.UptimeS),
+            });
+
+    internal static void KeepLastSeen(SqliteConnection connection, string id, long at) =>
+        connection.Execute("UPDATE terminals SET last_seen = @at WHERE id = @id", new { id, at });
+
+    /// <summary>
+    /// The revision of a configuration: the same for the same content, one higher for another. The content's hash is kept, not the content.
+    /// </summary>
+    internal static long RevisionOf(SqliteConnection connection, string id, byte[] contentSha256) =>
+        connection.ExecuteScalar<long>(
+            """
+            UPDATE terminals SET config_rev = config_rev + (config_sha256 IS NOT @contentSha256), config_sha256 = @contentSha256
+            WHERE id = @id RETURNING config_rev
+            """,
+            new { id, contentSha256 });
+
+    private static long? Known(long value) => value < 0 ? null : value;
+}

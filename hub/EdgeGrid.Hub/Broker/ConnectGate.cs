@@ -1,3 +1,4 @@
+using System.Buffers;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 
@@ -11,10 +12,16 @@ internal sealed class ConnectGate(TimeProvider time, Action close) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    const byte ConnectType = 0x10;
+
     // A timer holds at most 49 days; a connection that old may as well sign in again.
     static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     readonly ITimer _timer = time.CreateTimer(_ => close(), null, Patience, Timeout.InfiniteTimeSpan);
+
+    /// <summary>The first byte tells: who speaks HTTP or TLS here need not wait for the ten seconds to pass.</summary>
+    public static bool MayBeConnect(in ReadOnlySequence<byte> buffer) =>
+        !new SequenceReader<byte>(buffer).TryPeek(out var type) || type == ConnectType;
 
     /// <summary>
     /// Makes every session a clean one, and gives an id to who has none; answers that id on MQTT 5, whose CONNACK tells it.

@@ -15,6 +15,9 @@ internal static class FrameGuard
     /// <summary>A largest body must still arrive, so its topic, packet id and properties ride on top of it.</summary>
     public const int MaxPacket = MaxBody + 1024;
 
+    /// <summary>MQTTnet would keep 65,535 topics for every connection.</summary>
+    public const ushort MaxTopicAlias = 16;
+
     const int MaxHeader = 5;
 
     /// <summary>Whether the packet at the front of the buffer announces more than <paramref name="limit"/> bytes in all.</summary>
@@ -31,7 +34,7 @@ internal static class FrameGuard
             if ((header[i] & 0x80) == 0) return remaining + i + 1 > limit;
         }
 
-        return false;
+        return length == MaxHeader; // A length that does not end in four bytes is beyond MQTT altogether.
     }
 
     public static bool HasOversizedBody(MqttPacket packet) => packet is MqttPublishPacket publish && publish.Payload.Length > MaxBody;

@@ -132,6 +132,9 @@ internal sealed class MqttChannel : IMqttChannelAdapter
             case MqttPubAckPacket or MqttPubRecPacket when !await _owed.MayAcknowledgeAsync(cancellationToken):
                 End();
                 return;
+            case MqttConnAckPacket connAck:
+                connAck.TopicAliasMaximum = FrameGuard.MaxTopicAlias;
+                break;
             case MqttSubAckPacket subAck:
                 _subAcks.Restore(subAck);
                 break;
@@ -171,6 +174,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     {
         packet = null;
         consumed = buffer.Start;
+        if (Connect is null && !ConnectGate.MayBeConnect(buffer)) return Refusal.Malformed;
         var limit = Connect is null ? FrameGuard.MaxConnectPacket : FrameGuard.MaxPacket;
         if (FrameGuard.AnnouncesMoreThan(limit, buffer)) return Refusal.TooLarge;
         try
@@ -183,6 +187,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
         }
 
         if (FrameGuard.HasOversizedBody(packet!)) return Refusal.TooLarge;
+        if (packet is MqttPublishPacket { TopicAlias: > FrameGuard.MaxTopicAlias }) return Refusal.Malformed;
         return Connect is null == packet is MqttConnectPacket && packet is not MqttAuthPacket and not MqttPingRespPacket ? null : Refusal.Malformed;
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -23,12 +24,16 @@ internal sealed class BrokerHost : IAsyncDisposable
     readonly MeterListener _meters = new();
     readonly List<IMqttClient> _clients = [];
 
-    BrokerHost()
+    BrokerHost(Action<ListenOptions>? secure)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateBuilder();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseMqttBroker());
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                secure?.Invoke(listen);
+                listen.UseMqttBroker();
+            });
             kestrel.Listen(IPAddress.Loopback, 0);
         });
         builder.Logging.ClearProviders().AddProvider(Log);
@@ -59,9 +64,9 @@ internal sealed class BrokerHost : IAsyncDisposable
     public int MqttPort { get; private set; }
     public int HttpPort { get; private set; }
 
-    public static async Task<BrokerHost> StartAsync()
+    public static async Task<BrokerHost> StartAsync(Action<ListenOptions>? secure = null)
     {
-        var host = new BrokerHost();
+        var host = new BrokerHost(secure);
         await host._app.StartAsync();
         var addresses = host._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         (host.MqttPort, host.HttpPort) = (new Uri(addresses.First()).Port, new Uri(addresses.Last()).Port);
@@ -74,8 +79,6 @@ internal sealed class BrokerHost : IAsyncDisposable
         var connections = _app.Services.GetRequiredService<MqttConnections>();
         for (var patience = Patience.Token; connections.Open.Count() != count; await Task.Yield()) patience.ThrowIfCancellationRequested();
     }
-
-    public Task StopAsync() => _app.StopAsync(Patience.Token);
 
     /// <summary>A client that is not connected yet.</summary>
     public IMqttClient Client()

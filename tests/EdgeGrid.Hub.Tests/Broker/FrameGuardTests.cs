@@ -23,4 +23,7 @@ public sealed class FrameGuardTests
         for (var length = 0; length < header.Length; length++)
             FrameGuard.AnnouncesMoreThan(0, new ReadOnlySequence<byte>(header, 0, length)).ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_length_without_an_end_is_too_long() => FrameGuard.AnnouncesMoreThan(int.MaxValue, new([0x30, 0xFF, 0xFF, 0xFF, 0xFF])).ShouldBeTrue();
 }

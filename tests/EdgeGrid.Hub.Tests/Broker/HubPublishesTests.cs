@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using EdgeGrid.Hub.Broker;
 using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
@@ -69,6 +70,21 @@ public sealed class HubPublishesTests
         body.AsSpan().Fill((byte)'x');
         for (var i = 0; i < Burst; i++) await host.Broker.PublishAsync(Summary, body, retain: false);
         for (var i = 0; i < Burst; i++) (await NextOfAsync(heard)).Length.ShouldBe(1024);
+    }
+
+    [Fact]
+    public async Task A_subscriber_who_never_acknowledges_is_sent_away()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        using var mute = await host.DialAsync();
+        await mute.SendAsync(RawMqtt.Connect(4, "mute", "token", "leader-token"), Patience.Token);
+        await mute.ReadAsync(4);
+        await mute.SendAsync(RawMqtt.Packet(0x82, [0, 1, 0, (byte)Summary.Length, .. System.Text.Encoding.ASCII.GetBytes(Summary), 1]), Patience.Token);
+        await mute.ReadAsync(5);
+        var ended = mute.ReadToEndAsync();
+        for (var i = 0; i < MqttChannel.MaxUnacknowledged; i++) await host.Broker.PublishAsync(Summary, "x"u8.ToArray(), retain: false);
+        await ended;
+        host.Refused["slowSubscriber"].ShouldBe(1);
     }
 
     static async Task<Channel<string>> ListenAsync(BrokerHost host, string clientId)

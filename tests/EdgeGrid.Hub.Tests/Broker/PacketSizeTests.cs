@@ -63,6 +63,17 @@ public sealed class PacketSizeTests
         sent.ShouldBeLessThan(16 * 1024 * 1024);
     }
 
+    [Fact]
+    public async Task A_topic_alias_beyond_the_announced_sixteen_ends_the_connection()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        using var socket = await SignedInAsync(host, 5);
+        await socket.SendAsync(RawMqtt.Publish(Topic, 1, [3, 0x23, 0, 16]), Patience.Token);
+        (await socket.ReadAsync(4)).ShouldBe([0x40, 2, 0, 1]);
+        await socket.SendAsync(RawMqtt.Publish(Topic, 2, [3, 0x23, 0, 17]), Patience.Token);
+        (await socket.ReadToEndAsync()).Take(3).ShouldBe([0xE0, 2, 0x81]);
+    }
+
     static async Task<Socket> SignedInAsync(BrokerHost host, byte level)
     {
         var socket = await host.DialAsync();

@@ -1,0 +1,16 @@
+namespace EdgeGrid.Hub.Broker;
+
+/// <summary>
+/// Told when a terminal's connection begins and ends, in that order for each terminal: the end of an older connection is
+/// never reported after the beginning of a newer one. Called under a lock; it must return at once.
+/// </summary>
+internal interface IConnectionWatch
+{
+    /// <param name="terminalId">The terminal that signed in.</param>
+    /// <param name="keepAlive">What its CONNECT promised; zero when it promised nothing.</param>
+    void Connected(string terminalId, TimeSpan keepAlive);
+
+    /// <param name="terminalId">The terminal whose connection ended.</param>
+    /// <param name="clean">It said goodbye (DISCONNECT); otherwise its will has been received, if it left one.</param>
+    void Disconnected(string terminalId, bool clean);
+}

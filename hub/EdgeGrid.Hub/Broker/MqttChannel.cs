@@ -1,0 +1,231 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using MQTTnet.Adapter;
+using MQTTnet.AspNetCore;
+using MQTTnet.Exceptions;
+using MQTTnet.Formatter;
+using MQTTnet.Packets;
+using MQTTnet.Protocol;
+
+namespace EdgeGrid.Hub.Broker;
+
+/// <summary>
+/// One client's connection as MQTTnet sees it. It reads for itself (MQTTnet's own reader buffers whatever is announced and
+/// spins on half a packet at the end of a stream), and writes through MQTTnet. A connection that is over, for whatever
+/// reason, reads as null, which MQTTnet takes for the end without a word in the log.
+/// </summary>
+internal sealed class MqttChannel : IMqttChannelAdapter
+{
+    /// <summary>A subscriber that leaves this many messages unacknowledged or unread is sent away; MQTTnet would keep them all.</summary>
+    public const int MaxUnacknowledged = 20_000;
+
+    readonly ConnectionContext _connection;
+    readonly PipeReader _input;
+    readonly MqttConnectionContext _wire;
+    readonly TimeProvider _time;
+    readonly BrokerMetrics _metrics;
+    readonly ConnectGate _gate;
+    readonly OwedAnswers _owed = new();
+    readonly SubAckOrder _subAcks = new();
+    readonly CancellationTokenSource _ended = new(); // not disposed: a late answer from the disk may still end what is over
+    readonly Lock _closing = new();
+    long _heardAt;
+    int _unacknowledged;
+    int _sending;
+    bool _isClosed;
+
+    public MqttChannel(ConnectionContext connection, TimeProvider time, BrokerMetrics metrics)
+    {
+        _connection = connection;
+        _input = connection.Transport.Input;
+        _time = time;
+        _metrics = metrics;
+        PacketFormatterAdapter = new MqttPacketFormatterAdapter(new MqttBufferWriter(1024, FrameGuard.MaxPacket));
+        _wire = new MqttConnectionContext(PacketFormatterAdapter, connection);
+        _gate = new ConnectGate(time, OnGateClosed);
+    }
+
+    /// <summary>The client's CONNECT; null until it came.</summary>
+    public MqttConnectPacket? Connect { get; private set; }
+
+    /// <summary>The id a client without one was given, for MQTT 5's CONNACK.</summary>
+    public string? AssignedClientId { get; private set; }
+
+    /// <summary>Who signed in; null until then.</summary>
+    public Principal? Principal { get; private set; }
+
+    public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
+
+    /// <summary>When the last packet came in.</summary>
+    public DateTimeOffset HeardAt => new(Volatile.Read(ref _heardAt), TimeSpan.Zero);
+
+    public long BytesReceived => _wire.BytesReceived;
+    public long BytesSent => _wire.BytesSent;
+    public X509Certificate2? ClientCertificate => _wire.ClientCertificate;
+    public EndPoint? RemoteEndPoint => _wire.RemoteEndPoint;
+    public EndPoint? LocalEndPoint => _wire.LocalEndPoint;
+    public bool IsSecureConnection => _wire.IsSecureConnection;
+    public MqttPacketFormatterAdapter PacketFormatterAdapter { get; }
+
+    public void Admit(Principal principal)
+    {
+        Principal = principal;
+        _gate.Open(until: (principal as PersonPrincipal)?.ExpiresAt);
+    }
+
+    /// <summary>Holds the acknowledgement of the publish just read until <paramref name="stored"/> is true; false ends the connection.</summary>
+    public void HoldAcknowledgement(Task<bool> stored) => _owed.Hold(stored);
+
+    /// <summary>Gives back the place of a publish that nobody acknowledges (QoS 0).</summary>
+    public void ReleasePlace() => _owed.Release();
+
+    /// <summary>Ends the connection from the hub's side: what was written goes out, nothing more is read.</summary>
+    public void End()
+    {
+        _ended.Cancel();
+        lock (_closing)
+        {
+            if (!_isClosed) _input.CancelPendingRead();
+        }
+    }
+
+    /// <summary>Counts a message that this subscriber has not acknowledged, and ends the connection of one who never does.</summary>
+    public void CountUnacknowledged()
+    {
+        if (Interlocked.Increment(ref _unacknowledged) != MaxUnacknowledged) return;
+        _metrics.Refused(Refusal.SlowSubscriber);
+        End();
+    }
+
+    public async Task<MqttPacket?> ReceivePacketAsync(CancellationToken cancellationToken)
+    {
+        while (!_ended.IsCancellationRequested)
+        {
+            ReadResult read;
+            try
+            {
+                read = await _input.ReadAsync(cancellationToken);
+            }
+            catch (Exception e) when (e is IOException or ConnectionAbortedException)
+            {
+                return null; // The peer vanished: what MQTT has wills for.
+            }
+
+            if (read.IsCanceled) return null;
+            var verdict = Decode(read.Buffer, out var packet, out var consumed);
+            _input.AdvanceTo(consumed, packet is null ? read.Buffer.End : consumed);
+            if (verdict is { } refusal) return await RefuseAsync(refusal, cancellationToken);
+            if (packet is not null) return await AcceptAsync(packet, cancellationToken);
+            if (read.IsCompleted) return null;
+        }
+
+        return null;
+    }
+
+    public async Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
+    {
+        switch (packet)
+        {
+            case MqttPubAckPacket or MqttPubRecPacket when !await _owed.MayAcknowledgeAsync(cancellationToken):
+                End();
+                return;
+            case MqttConnAckPacket connAck:
+                connAck.TopicAliasMaximum = FrameGuard.MaxTopicAlias;
+                break;
+            case MqttSubAckPacket subAck:
+                _subAcks.Restore(subAck);
+                break;
+            case MqttPublishPacket { QualityOfServiceLevel: > MqttQualityOfServiceLevel.AtMostOnce }:
+                CountUnacknowledged();
+                break;
+        }
+
+        Interlocked.Increment(ref _sending);
+        await _wire.SendPacketAsync(packet, cancellationToken);
+        Interlocked.Decrement(ref _sending);
+        if (OwedAnswers.IsAnswer(packet)) _owed.Release();
+    }
+
+    public Task ConnectAsync(CancellationToken cancellationToken) => _wire.ConnectAsync(cancellationToken);
+
+    public Task DisconnectAsync(CancellationToken cancellationToken)
+    {
+        lock (_closing)
+        {
+            _isClosed = true;
+            return _wire.DisconnectAsync(cancellationToken);
+        }
+    }
+
+    public void ResetStatistics() => _wire.ResetStatistics();
+
+    /// <summary>After the last packet. A peer that does not read would hold the socket for as long as it likes: it is cut off.</summary>
+    public void Dispose()
+    {
+        if (Volatile.Read(ref _sending) > 0) _connection.Abort();
+        _gate.Dispose();
+        _wire.Dispose();
+    }
+
+    Refusal? Decode(in ReadOnlySequence<byte> buffer, out MqttPacket? packet, out SequencePosition consumed)
+    {
+        packet = null;
+        consumed = buffer.Start;
+        if (Connect is null && !ConnectGate.MayBeConnect(buffer)) return Refusal.Malformed;
+        var limit = Connect is null ? FrameGuard.MaxConnectPacket : FrameGuard.MaxPacket;
+        if (FrameGuard.AnnouncesMoreThan(limit, buffer)) return Refusal.TooLarge;
+        try
+        {
+            if (!PacketFormatterAdapter.TryDecode(buffer, out packet, out consumed, out _, out _)) return null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return Refusal.Malformed; // Whatever the decoder stumbles over is the sender's doing.
+        }
+
+        if (FrameGuard.HasOversizedBody(packet!)) return Refusal.TooLarge;
+        if (packet is MqttPublishPacket { TopicAlias: > FrameGuard.MaxTopicAlias }) return Refusal.Malformed;
+        return Connect is null == packet is MqttConnectPacket && packet is not MqttAuthPacket and not MqttPingRespPacket ? null : Refusal.Malformed;
+    }
+
+    async Task<MqttPacket?> RefuseAsync(Refusal refusal, CancellationToken cancellationToken)
+    {
+        _metrics.Refused(refusal);
+        if (Principal is null || !IsVersion5) return null;
+        var reason = refusal == Refusal.TooLarge ? MqttDisconnectReasonCode.PacketTooLarge : MqttDisconnectReasonCode.MalformedPacket;
+        await SendPacketAsync(new MqttDisconnectPacket { ReasonCode = reason }, cancellationToken);
+        return null;
+    }
+
+    async Task<MqttPacket?> AcceptAsync(MqttPacket packet, CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _heardAt, _time.GetUtcNow().Ticks);
+        switch (packet)
+        {
+            case MqttConnectPacket connect:
+                Connect = connect;
+                AssignedClientId = ConnectGate.Prepare(connect, PacketFormatterAdapter.ProtocolVersion);
+                break;
+            case MqttSubscribePacket subscribe:
+                _subAcks.Remember(subscribe);
+                break;
+            case MqttPubAckPacket or MqttPubCompPacket:
+                Interlocked.Decrement(ref _unacknowledged);
+                break;
+            case MqttDisconnectPacket { ReasonCode: MqttDisconnectReasonCode.DisconnectWithWillMessage }:
+                return null; // MQTTnet would take it for a clean goodbye and keep the will to itself.
+        }
+
+        await _owed.TakeAsync(packet, _ended.Token, cancellationToken);
+        return packet;
+    }
+
+    void OnGateClosed()
+    {
+        if (Principal is null) _metrics.Refused(Refusal.SignInTimeout);
+        End();
+    }
+}

@@ -46,6 +46,15 @@ internal static class CaseStore
     internal static IReadOnlyList<Case> OpenOrFinishedSince(SqliteConnection connection, long since) =>
         connection.Query<Case>($"SELECT {Columns} FROM cases WHERE finished_at IS NULL OR finished_at >= @since", new { since }).AsList();
 
+    /// <summary>Open cases whose limit ended in [after, until): overdue is what is due before now.</summary>
+    internal static IReadOnlyList<Case> FallenDue(SqliteConnection connection, long after, long until) =>
+        connection.Query<Case>(
+            $"SELECT {Columns} FROM cases WHERE finished_at IS NULL AND due_at >= @after AND due_at < @until", new { after, until }).AsList();
+
+    /// <summary>Cases that came to their end in [from, until).</summary>
+    internal static IReadOnlyList<Case> FinishedBetween(SqliteConnection connection, long from, long until) =>
+        connection.Query<Case>($"SELECT {Columns} FROM cases WHERE finished_at >= @from AND finished_at < @until", new { from, until }).AsList();
+
     internal static (long Open, long Overdue) CountOpen(SqliteConnection connection, string grid, long now) =>
         connection.QuerySingle<(long, long)>(
             $"""

@@ -15,7 +15,7 @@ internal sealed class FileCaseOnPress(Catalogue catalogue, HubSettings settings,
     private const long AbuseWindow = 10 * UnixTime.Minute;
     private const int TolerablePresses = 3;
 
-    private readonly WorkingCalendar _calendar = new(settings.Zone);
+    private readonly WorkingCalendar _calendar = new(settings.TimeZone);
 
     /// <summary>Files or merges within the current write, and says what the terminal is told.</summary>
     internal Acknowledgement Handle(SqliteConnection connection, PressEvidence evidence)
@@ -55,7 +55,7 @@ internal sealed class FileCaseOnPress(Catalogue catalogue, HubSettings settings,
     private Acknowledgement File(SqliteConnection connection, PressEvidence evidence, Category category)
     {
         CaseLifecycle.MustAllow(null, CaseState.Filed);
-        var id = CaseId.Next(connection, evidence.Grid, DateTimeOffset.FromUnixTimeMilliseconds(evidence.ReceivedAt), settings.Zone);
+        var id = CaseId.Next(connection, evidence.Grid, DateTimeOffset.FromUnixTimeMilliseconds(evidence.ReceivedAt), settings.TimeZone);
         var filed = CaseStore.Insert(connection, Decide(evidence, category, id, _calendar));
         PressLedger.Add(connection, filed.Key, evidence);
         filed = MarkAbuse(connection, evidence, filed);

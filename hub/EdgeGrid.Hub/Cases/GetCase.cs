@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
@@ -10,13 +9,17 @@ namespace EdgeGrid.Hub.Cases;
 internal static class GetCase
 {
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/cases/{id}", Handle).WithSummary("One case with its timeline.").Produces<CaseView>();
+        api.MapGet("/cases/{id}", Handle)
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND")
+            .Produces<CaseView>()
+            .WithTags("Cases")
+            .WithSummary("Show one case with its timeline");
 
-    private static CaseView Handle(string id, ClaimsPrincipal user, HubDatabase database, TimeProvider time) =>
+    private static CaseView Handle(string id, Caller caller, HubDatabase database, TimeProvider time) =>
         database.Read(connection =>
         {
             var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
-            Caller.Of(user).MustCover(GridCode.Parse(found.GridCode));
+            caller.MustCover(GridCode.Parse(found.GridCode));
             return CaseView.Of(
                 found,
                 CaseStore.Appeals(connection, [found])[found.Key],

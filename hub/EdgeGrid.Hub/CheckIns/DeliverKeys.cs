@@ -14,17 +14,17 @@ internal sealed class DeliverKeys(RootKey root, HubSettings settings, TimeProvid
     // Long enough for a terminal that was in a drawer; the months themselves end sooner.
     private static readonly TimeSpan Wanted = TimeSpan.FromDays(62);
 
-    /// <summary>Queues the command within the current write, unless it was before.</summary>
-    internal void Handle(SqliteConnection connection, string terminal, GridCode grid)
+    /// <summary>Queues the command within the current write; false when it was queued before.</summary>
+    internal bool Handle(SqliteConnection connection, string terminal, GridCode grid)
     {
         var now = time.GetUtcNow();
-        string[] kids = [Month.Of(now, settings.Zone), Month.After(now, settings.Zone)];
+        string[] kids = [Month.Of(now, settings.TimeZone), Month.After(now, settings.TimeZone)];
         var keys = new CheckInKeys(kids, [.. kids.Select(kid => root.Scope(grid, kid))]);
         var command = new TerminalCommand(
             $"keys-{terminal}-{grid}-{kids[0]}",
             CommandKind.Keys,
             keys.Write(),
             (now + Wanted).ToUnixTimeMilliseconds());
-        CommandStore.Add(connection, terminal, command, now.ToUnixTimeMilliseconds());
+        return CommandStore.TryAdd(connection, terminal, command, now.ToUnixTimeMilliseconds());
     }
 }

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using System.Globalization;
 using Dapper;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
@@ -17,21 +17,23 @@ internal static class GetCheckIns
     private sealed record Row(long Hour, long In, long Out, long Refused);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/check-ins", Handle).WithSummary("Check-ins at and below a grid, counted by hour, newest first.").Produces<Page<View>>();
+        api.MapGet("/check-ins", Handle)
+            .Refuses(403, "GRID_SCOPE").Refuses(422, "CURSOR", "LIMIT_RANGE")
+            .Produces<Page<View>>()
+            .WithTags("Check-ins")
+            .WithSummary("Count the check-ins at and below a grid by hour, newest first");
 
     private static Page<View> Handle(
-        ClaimsPrincipal user, HubDatabase database, ReadGridCode read, TimeProvider time,
-        string? grid, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit)
+        Caller caller, HubDatabase database, ReadGridCode read, TimeProvider time,
+        string? grid, DateTimeOffset? from, DateTimeOffset? to, [AsParameters] PageQuery page)
     {
-        var caller = Caller.Of(user);
         var within = grid is null ? caller.Grid : read.From(grid);
         caller.MustCover(within);
-        var paging = Paging.Read(cursor, limit);
         var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
-        var before = paging.After is null ? end : Math.Min(end, paging.AfterNumber());
-        var found = database.Read(c => ByHour(c, within.Text, start, before, paging.Limit + 1));
-        return Page.Of(found, paging, last => last.Hour.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var before = Math.Min(end, page.AfterNumber ?? end);
+        var found = database.Read(c => ByHour(c, within.Text, start, before, page.Take + 1));
+        return Page.Of(found, page, hour => hour, last => last.Hour.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>People counted in at and below a grid since a time.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using System.Text.Json;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Web;
@@ -18,23 +17,24 @@ internal static class GetEvents
     internal sealed record View(string Id, string Type, DateTimeOffset At, JsonElement Data);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/events", Handle).WithSummary("What happened to cases, whistles and terminals, oldest first.").Produces<Page<View>>();
+        api.MapGet("/events", Handle)
+            .Refuses(422, "AFTER", "CURSOR", "LIMIT_RANGE")
+            .Produces<Page<View>>()
+            .WithTags("Dispatch")
+            .WithSummary("List what happened, oldest first; with Accept: text/event-stream stay and follow");
 
     private static async Task<IResult> Handle(
-        HttpContext http, ClaimsPrincipal user, EventFeed feed, TimeProvider time, string? after, string? cursor, int? limit)
+        HttpContext http, Caller caller, EventFeed feed, TimeProvider time, string? after, [AsParameters] PageQuery page)
     {
-        var caller = Caller.Of(user);
-        var from = ReadId(http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? after ?? cursor);
+        var from = ReadId(http.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? after ?? page.After);
         if (http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/event-stream"))
         {
             await StreamAsync(http, feed.FollowAsync(from, caller.Grid.Text, http.RequestAborted), time);
             return Results.Empty;
         }
 
-        var paging = Paging.Read(null, limit);
-        var found = feed.After(from, caller.Grid.Text, paging.Limit + 1);
-        var items = found.Take(paging.Limit).Select(ViewOf).ToList();
-        return Results.Ok(new Page<View>(items, found.Count > paging.Limit ? items[^1].Id : null));
+        var found = feed.After(from, caller.Grid.Text, page.Take + 1);
+        return Results.Ok(Page.Of(found, page, ViewOf, last => last.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task StreamAsync(HttpContext http, IAsyncEnumerable<FeedEvent> events, TimeProvider time)

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
@@ -14,22 +13,27 @@ internal static class GetGrids
 
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/grids", List).WithSummary("The grids at and below the caller's, by code.").Produces<Page<View>>();
-        api.MapGet("/grids/{code}", Get).WithSummary("One grid with its children.").Produces<Single>();
+        api.MapGet("/grids", List)
+            .Produces<Page<View>>()
+            .WithTags("Grids")
+            .WithSummary("List the grids at and below the caller's, by code");
+        api.MapGet("/grids/{code}", Get)
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, [.. ReadGridCode.Codes])
+            .Produces<Single>()
+            .WithTags("Grids")
+            .WithSummary("Show one grid with its children");
     }
 
-    private static Page<View> List(ClaimsPrincipal user, HubDatabase database, string? cursor, int? limit)
+    private static Page<View> List(Caller caller, HubDatabase database, [AsParameters] PageQuery page)
     {
-        var caller = Caller.Of(user);
-        var paging = Paging.Read(cursor, limit);
-        var found = database.Read(c => GridStore.Below(c, caller.Grid, paging.After ?? "", paging.Limit + 1).Select(ViewOf).ToList());
-        return Page.Of(found, paging, last => last.Code);
+        var found = database.Read(c => GridStore.Below(c, caller.Grid, page.After ?? "", page.Take + 1));
+        return Page.Of(found, page, ViewOf, last => last.Code);
     }
 
-    private static Single Get(string code, ClaimsPrincipal user, HubDatabase database, ReadGridCode read)
+    private static Single Get(string code, Caller caller, HubDatabase database, ReadGridCode read)
     {
         var grid = read.From(code);
-        Caller.Of(user).MustCover(grid);
+        caller.MustCover(grid);
         return database.Read(c =>
         {
             var found = GridStore.Find(c, grid.Text) ?? throw Refusal.NotFound($"There is no grid {grid}.");

@@ -18,10 +18,10 @@ internal static class GridStore
     internal static IEnumerable<Grid> ChildrenOf(SqliteConnection connection, string code) =>
         connection.Query<Grid>($"SELECT {Columns} FROM grids WHERE parent = @code ORDER BY code", new { code });
 
-    internal static IEnumerable<Grid> Below(SqliteConnection connection, GridCode grid, string after, int limit) =>
+    internal static IReadOnlyList<Grid> Below(SqliteConnection connection, GridCode grid, string after, int limit) =>
         connection.Query<Grid>(
             $"SELECT {Columns} FROM grids WHERE {Within("code")} AND code > @after ORDER BY code LIMIT @limit",
-            new { grid = grid.Text, after, limit });
+            new { grid = grid.Text, after, limit }).AsList();
 
     internal static IEnumerable<string> AllCodes(SqliteConnection connection) => connection.Query<string>("SELECT code FROM grids");
 

@@ -7,7 +7,12 @@ namespace EdgeGrid.Hub.Grids;
 /// <summary>Reads a grid code that came from outside; what is wrong with it is the refusal's code (422 <c>GRID_…</c>).</summary>
 internal sealed class ReadGridCode(HubSettings settings)
 {
+    private readonly string[] _counties = [.. settings.Counties];
+
+    /// <summary>The codes it refuses with.</summary>
+    internal static IReadOnlyList<string> Codes => [GridCode.WrongLength, GridCode.WrongCharacter, GridCode.WrongCounty, GridCode.ZeroSegment];
+
     internal GridCode From(string text) =>
-        GridCode.TryRead(text, settings.Counties, out var error)
+        GridCode.TryRead(text, _counties, out var error)
         ?? throw Refusal.Invalid(error, $"'{text}' is not a grid code of this deployment.");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using System.Text;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
@@ -21,15 +20,17 @@ internal static class GetDeadLetters
     internal sealed record View(string Id, DateTimeOffset At, string Terminal, string Topic, string Reason, long Length, string Body, string Text);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/dead-letters", Handle).WithSummary("Messages that could not be read, newest first.").Produces<Page<View>>();
+        api.MapGet("/dead-letters", Handle)
+            .For(Role.Admin)
+            .Refuses(403, "ROLE").Refuses(422, "CURSOR", "LIMIT_RANGE")
+            .Produces<Page<View>>()
+            .WithTags("Operation")
+            .WithSummary("List the messages that could not be read, newest first");
 
-    private static Page<View> Handle(ClaimsPrincipal user, HubDatabase database, string? cursor, int? limit)
+    private static Page<View> Handle(HubDatabase database, [AsParameters] PageQuery page)
     {
-        Caller.Of(user).MustBe(Role.Admin);
-        var paging = Paging.Read(cursor, limit);
-        var before = paging.After is null ? long.MaxValue : paging.AfterNumber();
-        var found = database.Read(c => DeadLetters.Before(c, before, paging.Limit + 1)).Select(ViewOf).ToList();
-        return Page.Of(found, paging, last => last.Id);
+        var found = database.Read(c => DeadLetters.Before(c, page.AfterNumber ?? long.MaxValue, page.Take + 1));
+        return Page.Of(found, page, ViewOf, last => last.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     private static View ViewOf(DeadLetters.Letter letter) => new(

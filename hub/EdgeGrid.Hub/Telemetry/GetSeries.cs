@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
@@ -21,27 +20,33 @@ internal static class GetSeries
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/terminals/{id}/series/{name}", OfTerminal)
-            .WithSummary("A terminal's values: [t, mean, min, max, n] by step, or each with step=raw.").Produces<Answer>();
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, "STEP", "SERIES_TOO_LONG")
+            .Produces<Answer>()
+            .WithTags("Telemetry")
+            .WithSummary("Show a terminal's values: [t, mean, min, max, n] by step, or each with step=raw");
         api.MapGet("/grids/{code}/series/{name}", OfGrid)
-            .WithSummary("The values of all terminals at and below a grid, by step.").Produces<Answer>();
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, ["STEP", "SERIES_TOO_LONG", .. ReadGridCode.Codes])
+            .Produces<Answer>()
+            .WithTags("Telemetry")
+            .WithSummary("Show the values of all terminals at and below a grid, by step");
     }
 
     private static Answer OfTerminal(
-        string id, string name, ClaimsPrincipal user, HubDatabase database, HubSettings settings, TimeProvider time,
+        string id, string name, Caller caller, HubDatabase database, HubSettings settings, TimeProvider time,
         DateTimeOffset? from, DateTimeOffset? to, string? step)
     {
         var found = database.Read(c => TerminalStore.Find(c, id)) ?? throw Refusal.NotFound($"There is no terminal {id}.");
-        Caller.Of(user).MustCover(GridCode.Parse(found.GridCode));
+        caller.MustCover(GridCode.Parse(found.GridCode));
         return Answered(name, from, to, step, database, settings, time, (c, series, start, end) =>
             TelemetryStore.OfTerminal(c, found.Key, series, start, end));
     }
 
     private static Answer OfGrid(
-        string code, string name, ClaimsPrincipal user, HubDatabase database, HubSettings settings, TimeProvider time, ReadGridCode read,
+        string code, string name, Caller caller, HubDatabase database, HubSettings settings, TimeProvider time, ReadGridCode read,
         DateTimeOffset? from, DateTimeOffset? to, string? step)
     {
         var grid = read.From(code);
-        Caller.Of(user).MustCover(grid);
+        caller.MustCover(grid);
         return Answered(name, from, to, step, database, settings, time, (c, series, start, end) =>
             TelemetryStore.OfGrid(c, grid.Text, series, start, end));
     }
@@ -55,7 +60,7 @@ internal static class GetSeries
             throw Refusal.NotFound($"Nothing called '{name}' is measured.");
         var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
-        var steps = SeriesSteps.Read(step, settings.Zone);
+        var steps = SeriesSteps.Read(step, settings.TimeZone);
         return database.Read(connection =>
         {
             var found = values(connection, series, start, end);

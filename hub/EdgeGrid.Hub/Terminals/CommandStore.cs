@@ -9,13 +9,14 @@ internal static class CommandStore
 {
     private sealed record Row(string Id, string Kind, byte[]? Args, long ExpiresAt);
 
-    internal static void Add(SqliteConnection connection, string terminal, TerminalCommand command, long at) =>
+    /// <summary>Queues a command; false when its id is known already.</summary>
+    internal static bool TryAdd(SqliteConnection connection, string terminal, TerminalCommand command, long at) =>
         connection.Execute(
             """
             INSERT INTO commands (id, terminal, kind, args, created_at, expires_at)
             VALUES (@Id, @terminal, @kind, @Args, @at, @Expires) ON CONFLICT (id) DO NOTHING
             """,
-            new { command.Id, terminal, kind = CommandKindWord.Write(command.Kind), command.Args, at, command.Expires });
+            new { command.Id, terminal, kind = CommandKindWord.Write(command.Kind), command.Args, at, command.Expires }) == 1;
 
     /// <summary>What a terminal has not answered yet and is still wanted, oldest first.</summary>
     internal static IReadOnlyList<TerminalCommand> Waiting(SqliteConnection connection, string terminal, long now) =>

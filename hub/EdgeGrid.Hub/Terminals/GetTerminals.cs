@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
@@ -26,23 +25,27 @@ internal static class GetTerminals
 
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/terminals", List).WithSummary("Terminals at and below the caller's grid, newest first.").Produces<Page<View>>();
-        api.MapGet("/terminals/{id}", Get).WithSummary("One terminal: last seen, online, firmware, queue, clock.").Produces<View>();
+        api.MapGet("/terminals", List)
+            .Produces<Page<View>>()
+            .WithTags("Terminals")
+            .WithSummary("List the terminals at and below the caller's grid, newest first");
+        api.MapGet("/terminals/{id}", Get)
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND")
+            .Produces<View>()
+            .WithTags("Terminals")
+            .WithSummary("Show one terminal: last seen, online, firmware, queue, clock");
     }
 
-    private static Page<View> List(ClaimsPrincipal user, HubDatabase database, Presence presence, string? cursor, int? limit)
+    private static Page<View> List(Caller caller, HubDatabase database, Presence presence, [AsParameters] PageQuery page)
     {
-        var caller = Caller.Of(user);
-        var paging = Paging.Read(cursor, limit);
-        var before = paging.After is null ? long.MaxValue : paging.AfterNumber();
-        var found = database.Read(c => TerminalStore.Below(c, caller.Grid.Text, before, paging.Limit + 1));
-        return Page.Of(found, paging, last => last.Key.ToString(CultureInfo.InvariantCulture)).Select(one => ViewOf(one, presence));
+        var found = database.Read(c => TerminalStore.Below(c, caller.Grid.Text, page.AfterNumber ?? long.MaxValue, page.Take + 1));
+        return Page.Of(found, page, one => ViewOf(one, presence), last => last.Key.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static View Get(string id, ClaimsPrincipal user, HubDatabase database, Presence presence)
+    private static View Get(string id, Caller caller, HubDatabase database, Presence presence)
     {
         var found = database.Read(c => TerminalStore.Find(c, id)) ?? throw Refusal.NotFound($"There is no terminal {id}.");
-        Caller.Of(user).MustCover(GridCode.Parse(found.GridCode));
+        caller.MustCover(GridCode.Parse(found.GridCode));
         return ViewOf(found, presence);
     }
 

@@ -16,16 +16,19 @@ internal sealed class Presence
     /// <summary>Whether a terminal is online.</summary>
     internal bool IsOnline(string terminal) => _entries.TryGetValue(terminal, out var entry) && entry.Online;
 
+    /// <summary>All terminals that are online.</summary>
+    internal IReadOnlyList<string> Online() => [.. _entries.Where(pair => pair.Value.Online).Select(pair => pair.Key)];
+
     /// <summary>When a terminal was last heard since the hub's start, in Unix milliseconds; null when it was not.</summary>
     internal long? LastHeard(string terminal) => _entries.TryGetValue(terminal, out var entry) ? entry.HeardAt : null;
 
     /// <summary>A connection was accepted; being connected alone is not speaking.</summary>
     internal void Connected(string terminal, TimeSpan keepAlive) =>
-        Update(terminal, entry => entry with { Connections = entry.Connections + 1, KeepAlive = keepAlive > TimeSpan.Zero ? keepAlive : UnlessSet, Watched = keepAlive > TimeSpan.Zero });
+        Update(terminal, entry => entry with { Connected = true, Watched = keepAlive > TimeSpan.Zero, KeepAlive = keepAlive > TimeSpan.Zero ? keepAlive : UnlessSet });
 
-    /// <summary>A connection ended; whoever left without a word counts as silent from now on.</summary>
-    internal void Disconnected(string terminal) =>
-        Update(terminal, entry => entry with { Connections = Math.Max(0, entry.Connections - 1) });
+    /// <summary>The connection ended; the silence counts from when the terminal was last heard on it, pings included.</summary>
+    internal void Disconnected(string terminal, long heardAt) =>
+        Update(terminal, entry => entry with { Connected = false, HeardAt = Math.Max(entry.HeardAt, heardAt) });
 
     /// <summary>The terminal said something; true when that brought it online.</summary>
     internal bool Heard(string terminal, long at) => Update(terminal, entry => entry with { Online = true, HeardAt = at });
@@ -51,7 +54,7 @@ internal sealed class Presence
     internal IReadOnlyList<string> FallSilent(long now)
     {
         var silent = _entries
-            .Where(pair => pair.Value.Online && !(pair.Value.Connections > 0 && pair.Value.Watched))
+            .Where(pair => pair.Value.Online && !(pair.Value.Connected && pair.Value.Watched))
             .Where(pair => now - pair.Value.HeardAt >= pair.Value.KeepAlive.TotalMilliseconds * 1.5)
             .Select(pair => pair.Key)
             .ToList();
@@ -80,7 +83,7 @@ internal sealed class Presence
 
         internal uint Conn { get; init; }
 
-        internal int Connections { get; init; }
+        internal bool Connected { get; init; }
 
         internal TimeSpan KeepAlive { get; init; } = UnlessSet;
 

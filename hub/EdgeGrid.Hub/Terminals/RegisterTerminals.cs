@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Json;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
@@ -20,15 +19,18 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/terminals", Handle)
-            .WithSummary("Registers one terminal, or an array of up to 1,000, all or none; each password is shown this once.")
+            .For(Role.Admin)
+            .ShowsSecret()
+            .Refuses(403, "ROLE", "GRID_SCOPE")
+            .Refuses(409, "TERMINAL_EXISTS", "SECRET_SHOWN")
+            .Refuses(422, ["TERMINAL_ID", "TERMINAL_TWICE", "TERMINAL_COUNT", "FIELD_MISSING", .. ReadGridCode.Codes])
             .Accepts<Wanted>("application/json")
             .Produces<Registered>(StatusCodes.Status201Created)
-            .ShowsSecret();
+            .WithTags("Terminals")
+            .WithSummary("Register one terminal, or an array of up to 1,000, all or none; each password is shown this once");
 
-    private static async Task<IResult> Handle(ClaimsPrincipal user, JsonElement body, RegisterTerminals register, HubDatabase database)
+    private static async Task<IResult> Handle(Caller caller, JsonElement body, RegisterTerminals register, HubDatabase database)
     {
-        var caller = Caller.Of(user);
-        caller.MustBe(Role.Admin);
         var many = body.ValueKind == JsonValueKind.Array;
         var wanted = many ? body.Deserialize<Wanted[]>(JsonSerializerOptions.Web)! : [body.Deserialize<Wanted>(JsonSerializerOptions.Web)!];
         var checkedOnes = register.Check(wanted, caller);
@@ -56,8 +58,8 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
 
     private static Registered RegisterOne(SqliteConnection connection, string id, GridCode grid, long at)
     {
-        var secret = TerminalSecret.Draw();
-        return TerminalStore.TryRegister(connection, id, grid, TerminalSecret.Hash(secret), at)
+        var secret = Secret.Draw(Secret.Terminal);
+        return TerminalStore.TryRegister(connection, id, grid, Secret.Hash(secret), at)
             ? new Registered(id, secret)
             : throw Refusal.Conflict("TERMINAL_EXISTS", $"The terminal {id} is registered already.");
     }

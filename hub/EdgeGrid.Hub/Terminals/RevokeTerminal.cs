@@ -1,41 +1,34 @@
-using System.Security.Claims;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
-using EdgeGrid.Hub.Dispatch;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Terminals;
 
-/// <summary>Takes a terminal's credentials away; its connection ends with the event that says so.</summary>
-internal sealed class RevokeTerminal(EventFeed feed, TimeProvider time)
+/// <summary>Takes a terminal's credentials away; whoever watches for that ends its connection.</summary>
+internal static class RevokeTerminal
 {
-    /// <summary>The event whose reader ends the connection.</summary>
-    internal const string Event = "terminal.revoked";
+    internal static void Map(IEndpointRouteBuilder api) => api
+        .MapDelete("/terminals/{id}", HandleAsync)
+        .For(Role.Admin)
+        .Refuses(404, "NOT_FOUND")
+        .Produces(StatusCodes.Status204NoContent)
+        .WithTags("Terminals")
+        .WithSummary("Revoke a terminal and end its connection");
 
-    internal sealed record Revoked(string Terminal);
-
-    internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapDelete("/terminals/{id}", HandleAsync)
-            .WithSummary("Revokes a terminal and ends its connection.")
-            .Produces(StatusCodes.Status204NoContent);
-
-    private static async Task<IResult> HandleAsync(string id, ClaimsPrincipal user, RevokeTerminal revoke, HubDatabase database)
+    private static async Task<IResult> HandleAsync(string id, Caller caller, HubDatabase database, TimeProvider time)
     {
-        var caller = Caller.Of(user);
-        caller.MustBe(Role.Admin);
-        await database.WriteAsync(connection => revoke.Handle(connection, id, caller));
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await database.WriteAsync(connection => Handle(connection, id, caller, at));
         return Results.NoContent();
     }
 
-    /// <summary>Revokes within the current write.</summary>
-    internal void Handle(SqliteConnection connection, string id, Caller? caller)
+    /// <summary>Revokes within the current write; the caller is null on the hub's own machine.</summary>
+    internal static void Handle(SqliteConnection connection, string id, Caller? caller, long at)
     {
         var found = TerminalStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no terminal {id}.");
         caller?.MustCover(GridCode.Parse(found.GridCode));
-        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-        TerminalStore.TryRevoke(connection, id, at);
-        feed.Append(connection, at, Event, found.GridCode, new Revoked(id));
+        TerminalStore.Revoke(connection, id, at);
     }
 }

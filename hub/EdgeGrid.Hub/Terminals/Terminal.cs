@@ -16,4 +16,5 @@ internal sealed record Terminal(
     long? RssiDbm,
     long? HeapFree,
     string? Reset,
-    long? UptimeS);
+    long? UptimeS,
+    long? RevokedAt);

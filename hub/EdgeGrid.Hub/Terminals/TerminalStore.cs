@@ -11,11 +11,16 @@ internal static class TerminalStore
     private const string Columns =
         """
         key AS Key, id AS Id, grid_code AS GridCode, registered_at AS RegisteredAt, last_seen AS LastSeen, boot AS Boot, conn AS Conn,
-        clock AS Clock, fw AS Fw, board AS Board, queue AS Queue, rssi_dbm AS RssiDbm, heap_free AS HeapFree, reset AS Reset, uptime_s AS UptimeS
+        clock AS Clock, fw AS Fw, board AS Board, queue AS Queue, rssi_dbm AS RssiDbm, heap_free AS HeapFree, reset AS Reset, uptime_s AS UptimeS,
+        revoked_at AS RevokedAt
         """;
 
     internal static Terminal? Find(SqliteConnection connection, string id) =>
         connection.QuerySingleOrDefault<Terminal>($"SELECT {Columns} FROM terminals WHERE id = @id AND revoked_at IS NULL", new { id });
+
+    /// <summary>A terminal even if it was revoked since.</summary>
+    internal static Terminal? FindEver(SqliteConnection connection, string id) =>
+        connection.QuerySingleOrDefault<Terminal>($"SELECT {Columns} FROM terminals WHERE id = @id", new { id });
 
     internal static IReadOnlyList<Terminal> Below(SqliteConnection connection, string grid, long before, int limit) =>
         connection.Query<Terminal>(
@@ -27,6 +32,9 @@ internal static class TerminalStore
 
     internal static IReadOnlyList<Terminal> All(SqliteConnection connection) =>
         connection.Query<Terminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL").AsList();
+
+    internal static IReadOnlyList<string> IdsBelow(SqliteConnection connection, string grid) =>
+        connection.Query<string>($"SELECT id FROM terminals WHERE {GridStore.Within("grid_code")} AND revoked_at IS NULL", new { grid }).AsList();
 
     /// <summary>The hash of a terminal's secret, null when there is no such terminal.</summary>
     internal static byte[]? SecretOf(SqliteConnection connection, string id) =>
@@ -46,8 +54,8 @@ internal static class TerminalStore
             new { id, grid = grid.Text, secretSha256, at }) == 1;
     }
 
-    internal static bool TryRevoke(SqliteConnection connection, string id, long at) =>
-        connection.Execute("UPDATE terminals SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at }) == 1;
+    internal static void Revoke(SqliteConnection connection, string id, long at) =>
+        connection.Execute("UPDATE terminals SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at });
 
     /// <summary>Keeps what a birth says; what it leaves out is left as it was not known.</summary>
     internal static void KeepStatus(SqliteConnection connection, string id, TerminalStatus status, long at) =>

@@ -96,6 +96,8 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_open ON cases (grid_code, category, filed_at) WHERE finished_at IS NULL;
 CREATE INDEX cases_by_grid ON cases (grid_code, key);
+CREATE INDEX cases_due ON cases (due_at) WHERE finished_at IS NULL;
+CREATE INDEX cases_finished ON cases (finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX cases_by_change ON cases (changed_at);
 
 CREATE TABLE appeals (

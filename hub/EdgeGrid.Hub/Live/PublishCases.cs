@@ -1,0 +1,77 @@
+using System.Text.Json;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Broker;
+using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.Dispatch;
+using EdgeGrid.Hub.Storage;
+
+namespace EdgeGrid.Hub.Live;
+
+/// <summary>
+/// Every open case as a retained topic of its own grid: published when something happens to it, again when it falls due, cleared
+/// 24 hours after its end.
+/// </summary>
+internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabase database, DirtyGrids dirty, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Shown = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    /// <summary>What people see of a case: nothing about a person.</summary>
+    internal sealed record Body(string State, string Category, long DueAt, bool Overdue, string Owner);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Publishes what is there, before the hub says that it is ready.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _from = feed.LastId();
+        foreach (var shown in database.Read(c => CaseStore.OpenOrFinishedSince(c, Now - (long)Shown.TotalMilliseconds)))
+            await PublishAsync(shown);
+        await base.StartAsync(cancellationToken);
+    }
+
+    private long _from;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), WatchTimeAsync(stoppingToken));
+
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        await foreach (var happened in feed.FollowAsync(_from, grid: "", stopping))
+        {
+            if (!happened.Type.StartsWith("case.", StringComparison.Ordinal))
+                continue;
+            var about = JsonSerializer.Deserialize<CaseEvent>(happened.Data, JsonSerializerOptions.Web)!;
+            if (database.Read(c => CaseStore.Find(c, about.CaseId)) is { } found)
+                await PublishAsync(found);
+            dirty.Mark(GridCode.Parse(happened.GridCode));
+        }
+    }
+
+    private async Task WatchTimeAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(LookAgain, time);
+        var last = Now;
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            var now = Now;
+            foreach (var due in database.Read(c => CaseStore.FallenDue(c, last, now)))
+            {
+                await PublishAsync(due);
+                dirty.Mark(GridCode.Parse(due.GridCode));
+            }
+
+            var shown = (long)Shown.TotalMilliseconds;
+            foreach (var old in database.Read(c => CaseStore.FinishedBetween(c, last - shown, now - shown)))
+                await broker.PublishAsync(TopicOf(old), ReadOnlyMemory<byte>.Empty, retain: true);
+            last = now;
+        }
+    }
+
+    private Task PublishAsync(Case found) => broker.PublishAsync(
+        TopicOf(found),
+        JsonSerializer.SerializeToUtf8Bytes(
+            new Body(found.State, found.Category, found.DueAt, found.IsOverdue(Now), found.LineOwner), JsonSerializerOptions.Web),
+        retain: true);
+
+    private static string TopicOf(Case found) => $"{Topics.OfGrid(GridCode.Parse(found.GridCode))}/case/{found.Id}";
+}

@@ -1,0 +1,15 @@
+using EdgeGrid.Hub.Broker;
+using EdgeGrid.Hub.Terminals;
+
+namespace EdgeGrid.Hub.Live;
+
+/// <summary>What the broker says of the terminals' connections, handed to presence and to what waits for them.</summary>
+internal sealed class WatchConnections(Presence presence, WaitingTerminals waiting) : IConnectionWatch
+{
+    public void Connected(string terminalId, TimeSpan keepAlive) => presence.Connected(terminalId, keepAlive);
+
+    public void Subscribed(string terminalId) => waiting.Add(terminalId);
+
+    public void Disconnected(string terminalId, DateTimeOffset heardAt, bool clean) =>
+        presence.Disconnected(terminalId, heardAt.ToUnixTimeMilliseconds());
+}

@@ -82,7 +82,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     /// <summary>Gives back the place of a publish that nobody acknowledges (QoS 0).</summary>
     public void ReleasePlace() => _owed.Release();
 
-    /// <summary>Ends the connection from the hub's side: what was written goes out, nothing more is read.</summary>
+    /// <summary>Ends the connection from the hub's side: what was written goes out, nothing more is read or written.</summary>
     public void End()
     {
         _ended.Cancel();
@@ -127,6 +127,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
     public async Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
     {
+        if (_ended.IsCancellationRequested) return; // No acknowledgement overtakes the one that was not given.
         switch (packet)
         {
             case MqttPubAckPacket or MqttPubRecPacket when !await _owed.MayAcknowledgeAsync(cancellationToken):

@@ -51,9 +51,14 @@ public sealed class AcknowledgeAfterStoreTests
     public async Task What_could_not_be_stored_is_not_acknowledged_and_ends_the_connection()
     {
         await using var host = await BrokerHost.StartAsync();
-        host.Receiver.Store = _ => Task.FromException(new IOException("disk full"));
+        var onDisk = new TaskCompletionSource();
+        host.Receiver.Store = publish => publish.Body.Span[0] == 1 ? onDisk.Task : Task.CompletedTask;
         using var socket = await SignedInAsync(host);
         await socket.SendAsync(RawMqtt.Publish(Press, 1, [1]), Patience.Token);
+        await socket.SendAsync(RawMqtt.Publish(Press, 2, [2]), Patience.Token);
+        await host.Receiver.NextAsync();
+        await host.Receiver.NextAsync();
+        onDisk.SetException(new IOException("disk full"));
         (await socket.ReadToEndAsync()).ShouldBeEmpty();
         host.Log.Complaints.TryDequeue(out var complaint).ShouldBeTrue();
         complaint.ShouldContain("disk full");
@@ -123,12 +128,12 @@ public sealed class AcknowledgeAfterStoreTests
     [Fact]
     public async Task The_hubs_own_stop_is_nobodys_will()
     {
-        var host = await BrokerHost.StartAsync();
+        await using var host = await BrokerHost.StartAsync();
         var client = host.Client();
         var ended = new TaskCompletionSource<MqttClientDisconnectReason>();
         client.DisconnectedAsync += args => Task.FromResult(ended.TrySetResult(args.Reason));
         await client.ConnectAsync(WithWill(host, MqttProtocolVersion.V500).Build(), Patience.Token);
-        await host.DisposeAsync();
+        await host.StopAsync();
         (await ended.Task.WaitAsync(Patience.Token)).ShouldBe(MqttClientDisconnectReason.ServerShuttingDown);
         host.Receiver.Received.Reader.TryRead(out _).ShouldBeFalse();
     }

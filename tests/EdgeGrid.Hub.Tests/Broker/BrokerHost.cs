@@ -62,7 +62,7 @@ internal sealed class BrokerHost : IAsyncDisposable
     public ConcurrentDictionary<string, long> Refused { get; } = new();
     public MqttBroker Broker => _app.Services.GetRequiredService<MqttBroker>();
     public int MqttPort { get; private set; }
-    public int HttpPort { get; private set; }
+    int HttpPort { get; set; }
 
     public static async Task<BrokerHost> StartAsync(Action<ListenOptions>? secure = null)
     {
@@ -79,6 +79,8 @@ internal sealed class BrokerHost : IAsyncDisposable
         var connections = _app.Services.GetRequiredService<MqttConnections>();
         for (var patience = Patience.Token; connections.Open.Count() != count; await Task.Yield()) patience.ThrowIfCancellationRequested();
     }
+
+    public Task StopAsync() => _app.StopAsync(Patience.Token);
 
     /// <summary>A client that is not connected yet.</summary>
     public IMqttClient Client()
@@ -101,6 +103,9 @@ internal sealed class BrokerHost : IAsyncDisposable
         (await client.ConnectAsync(Options(version, user, password, clientId).Build(), Patience.Token)).ResultCode.ShouldBe(MqttClientConnectResultCode.Success);
         return client;
     }
+
+    public void WebSocket(MqttClientWebSocketOptionsBuilder options) =>
+        options.WithUri(FormattableString.Invariant($"ws://127.0.0.1:{HttpPort}/mqtt"));
 
     public async Task<Socket> DialAsync()
     {

@@ -33,7 +33,7 @@ public sealed class HubPublishesTests
         var heard = Channel.CreateUnbounded<string>();
         var client = Hear(host.Client(), heard);
         await client.ConnectAsync(new MqttClientOptionsBuilder()
-            .WithWebSocketServer(o => o.WithUri($"ws://127.0.0.1:{host.HttpPort.ToString(System.Globalization.CultureInfo.InvariantCulture)}/mqtt"))
+            .WithWebSocketServer(host.WebSocket)
             .WithProtocolVersion(MqttProtocolVersion.V311).WithClientId("").WithCredentials("token", "leader-token").Build(), Patience.Token);
         await client.SubscribeAsync("eg/v1/g/530102/005/901/003/#", cancellationToken: Patience.Token);
         (await NextOfAsync(heard)).ShouldBe("1 retained");

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using MQTTnet;
 using MQTTnet.Formatter;
+using MQTTnet.Protocol;
 using Shouldly;
 using Xunit;
 
@@ -20,6 +22,16 @@ public sealed class PacketSizeTests
         await socket.SendAsync(RawMqtt.Publish(Topic, 7, new byte[length]), Patience.Token);
         (await host.Receiver.NextAsync()).Body.Length.ShouldBe(length);
         (await socket.ReadAsync(4)).ShouldBe([0x40, 2, 0, 7]);
+    }
+
+    [Fact]
+    public async Task A_body_of_64_KiB_arrives_over_websocket_too()
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var client = host.Client();
+        await client.ConnectAsync(host.Options(MqttProtocolVersion.V500, "t-0001", "secret-1").WithWebSocketServer(host.WebSocket).Build(), Patience.Token);
+        await client.PublishBinaryAsync(Topic, new byte[65_536], MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: Patience.Token);
+        (await host.Receiver.NextAsync()).Body.Length.ShouldBe(65_536);
     }
 
     [Theory]

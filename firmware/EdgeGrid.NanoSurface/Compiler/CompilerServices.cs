@@ -18,6 +18,11 @@ namespace System.Runtime.CompilerServices
     {
     }
 
+    public sealed class IndexerNameAttribute : Attribute
+    {
+        public extern IndexerNameAttribute(string indexerName);
+    }
+
     public sealed class ExtensionAttribute : Attribute
     {
         public extern ExtensionAttribute();

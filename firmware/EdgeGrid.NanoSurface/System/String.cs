@@ -11,6 +11,8 @@ namespace System
         public extern String(char c, int count);
 
         public extern int Length { get; }
+
+        [Runtime.CompilerServices.IndexerName("Chars")]
         public extern char this[int index] { get; }
 
         public static extern bool operator ==(string a, string b);

@@ -45,19 +45,19 @@ internal sealed class BuiltAssembly : IDisposable
         foreach (var handle in type.GetInterfaceImplementations())
             Hear(Reader.GetInterfaceImplementation(handle).Interface, listener);
         foreach (var handle in type.GetFields())
-            Reader.GetFieldDefinition(handle).DecodeSignature(new TypeNames(listener), listener);
+            Reader.GetFieldDefinition(handle).DecodeSignature(new TypeNames(listener), null);
     }
 
     /// <summary>Tells what one method mentions: signature, locals, caught exceptions, and every token of its body.</summary>
     public void Hear(MethodDefinition method, IHearMetadata listener)
     {
         var types = new TypeNames(listener);
-        method.DecodeSignature(types, listener);
+        method.DecodeSignature(types, null);
         if (Body(method) is not { } body)
             return;
 
         if (!body.LocalSignature.IsNil)
-            Reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(types, listener);
+            Reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(types, null);
         foreach (var region in body.ExceptionRegions)
             Hear(region.CatchType, listener);
         foreach (var instruction in Instruction.Read(body).Where(i => i.HasToken))
@@ -79,7 +79,7 @@ internal sealed class BuiltAssembly : IDisposable
                 types.GetTypeFromReference(Reader, (TypeReferenceHandle)token, 0);
                 break;
             case HandleKind.TypeSpecification:
-                types.GetTypeFromSpecification(Reader, listener, (TypeSpecificationHandle)token, 0);
+                types.GetTypeFromSpecification(Reader, null, (TypeSpecificationHandle)token, 0);
                 break;
             case HandleKind.MethodDefinition:
                 types.GetTypeFromDefinition(Reader, Reader.GetMethodDefinition((MethodDefinitionHandle)token).GetDeclaringType(), 0);
@@ -117,7 +117,7 @@ internal sealed class BuiltAssembly : IDisposable
         if (listener.Knows(name))
             return;
 
-        var arguments = instance.DecodeSignature(new TypeNames(listener), listener);
+        var arguments = instance.DecodeSignature(new TypeNames(listener), null);
         listener.Generic($"{name} of <{string.Join(", ", arguments)}>");
         Hear(instance.Method, listener);
     }

@@ -7,19 +7,31 @@ internal interface IHearMetadata
 {
     void Type(string name, string? assembly);
 
-    void Primitive(PrimitiveTypeCode code);
+    void Primitive(PrimitiveTypeCode code)
+    {
+    }
 
-    void Generic(string name);
+    void Generic(string name)
+    {
+    }
 
-    void MultiDimensionalArray(string name);
+    void MultiDimensionalArray(string name)
+    {
+    }
 
-    void Pointer(string name);
+    void Pointer(string name)
+    {
+    }
 
-    void Modifier(string name);
+    void Modifier(string name)
+    {
+    }
 
     /// <summary>A method or field outside the assembly, in the form of <see cref="MemberName"/>.</summary>
-    void Member(string line, string assembly);
+    void Member(string line, string assembly)
+    {
+    }
 
     /// <summary>Whether a member is accepted as it is, without a look at the types in its signature.</summary>
-    bool Knows(string line);
+    bool Knows(string line) => false;
 }

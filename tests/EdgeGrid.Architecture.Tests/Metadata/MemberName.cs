@@ -20,11 +20,11 @@ internal static class MemberName
         {
             HandleKind.TypeReference => types.GetTypeFromReference(reader, (TypeReferenceHandle)member.Parent, 0),
             HandleKind.TypeDefinition => types.GetTypeFromDefinition(reader, (TypeDefinitionHandle)member.Parent, 0),
-            HandleKind.TypeSpecification => types.GetTypeFromSpecification(reader, listener, (TypeSpecificationHandle)member.Parent, 0),
+            HandleKind.TypeSpecification => types.GetTypeFromSpecification(reader, null, (TypeSpecificationHandle)member.Parent, 0),
             _ => member.Parent.Kind.ToString(),
         };
         return member.GetKind() == MemberReferenceKind.Field
-            ? OfField(parent, name, member.DecodeFieldSignature(types, listener))
-            : OfMethod(parent, name, member.DecodeMethodSignature(types, listener));
+            ? OfField(parent, name, member.DecodeFieldSignature(types, null))
+            : OfMethod(parent, name, member.DecodeMethodSignature(types, null));
     }
 }

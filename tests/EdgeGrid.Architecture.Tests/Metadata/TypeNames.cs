@@ -5,13 +5,8 @@ using System.Reflection.Metadata;
 namespace EdgeGrid.Architecture.Tests.Metadata;
 
 /// <summary>Names types in one form for every runtime (System.Int32[], EdgeGrid.Contracts.Topics+Kind) and tells a listener, if there is one, what it meets.</summary>
-internal sealed class TypeNames : ISignatureTypeProvider<string, IHearMetadata?>
+internal sealed class TypeNames(IHearMetadata? listener) : ISignatureTypeProvider<string, object?>
 {
-    // The provider's interface has no context for plain types, so each reading has its own instance.
-    private readonly IHearMetadata? listener;
-
-    public TypeNames(IHearMetadata? listener) => this.listener = listener;
-
     public string GetPrimitiveType(PrimitiveTypeCode typeCode)
     {
         listener?.Primitive(typeCode);
@@ -32,7 +27,7 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, IHearMetadata?>
         return name;
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, IHearMetadata? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments)
@@ -73,9 +68,9 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, IHearMetadata?>
 
     public string GetPinnedType(string elementType) => elementType;
 
-    public string GetGenericMethodParameter(IHearMetadata? genericContext, int index) => "!!" + index.ToString(CultureInfo.InvariantCulture);
+    public string GetGenericMethodParameter(object? genericContext, int index) => "!!" + index.ToString(CultureInfo.InvariantCulture);
 
-    public string GetGenericTypeParameter(IHearMetadata? genericContext, int index) => "!" + index.ToString(CultureInfo.InvariantCulture);
+    public string GetGenericTypeParameter(object? genericContext, int index) => "!" + index.ToString(CultureInfo.InvariantCulture);
 
     public static string Of(MetadataReader reader, TypeDefinitionHandle handle)
     {

@@ -1,4 +1,3 @@
-using System.Reflection.Metadata;
 using EdgeGrid.Architecture.Tests.Metadata;
 
 namespace EdgeGrid.Architecture.Tests.Arrows;
@@ -30,32 +29,6 @@ internal sealed record Mention(string From, string To)
             var to = Outermost(name);
             if (to != from && to.StartsWith("EdgeGrid.", StringComparison.Ordinal))
                 mentions.Add(new Mention(from, to));
-        }
-
-        public bool Knows(string line) => false;
-
-        public void Primitive(PrimitiveTypeCode code)
-        {
-        }
-
-        public void Generic(string name)
-        {
-        }
-
-        public void MultiDimensionalArray(string name)
-        {
-        }
-
-        public void Pointer(string name)
-        {
-        }
-
-        public void Modifier(string name)
-        {
-        }
-
-        public void Member(string line, string assembly)
-        {
         }
     }
 }

@@ -15,7 +15,7 @@ export const en: Texts = {
   skip: 'Skip to cases',
   language: 'Language',
   signOut: 'Sign out',
-  retry: 'Try again',
+  validUntil: date => `Token valid until ${date}`,
   none: '–',
   listJoin: ', ',
 
@@ -55,6 +55,7 @@ export const en: Texts = {
     other: code => `The hub reported an error (${code}). The page keeps trying; if it stays, tell your administrator.`,
   },
 
+  levels: { 6: 'District', 9: 'Street', 12: 'Community', 15: 'Grid', 17: 'Micro grid' },
   grid: { path: 'Where you are', mine: 'Your grid', children: 'Grids below', code: 'Code' },
 
   summary: {
@@ -79,6 +80,7 @@ export const en: Texts = {
     noDue: 'No time limit',
     clockStands: 'Clock stopped',
     fresh: 'New',
+    freshCount: n => `${n} new`,
     drill: 'Drill',
     whistling: 'Whistle blowing',
     appeals: n => count(n, 'appeal'),
@@ -103,7 +105,7 @@ export const en: Texts = {
     never: 'Never online',
     queue: n => `${n} waiting to send`,
     clockWrong: 'Clock not set',
-    humidity: 'humidity',
+    humidity: percent => `Humidity ${percent}%`,
     show: id => `Show the temperature of ${id}`,
     showAll: n => `Show all ${count(n, 'terminal')}`,
   },

@@ -4,6 +4,7 @@ export interface Formats {
   moment(at: number, now: number): string
   clock(at: number): string
   day(at: number): string
+  date(at: number): string
   ago(at: number, now: number): string
   /** `22.4 °C`. */
   celsius(value: number): string
@@ -17,12 +18,14 @@ export function formats(tag: string): Formats {
   if (known) return known
   const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const day = new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' })
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' })
   const tenths = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 })
   const fresh: Formats = {
     clock: at => clock.format(at),
     day: at => day.format(at),
+    date: at => date.format(at),
     moment: (at, now) => (new Date(at).toDateString() === new Date(now).toDateString() ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`),
     ago(at, now) {
       const minutes = Math.floor(Math.max(0, now - at) / 60_000)

@@ -3,7 +3,7 @@ import type { Span } from '../state/timeLeft'
 const span = ({ days, hours, minutes }: Span): string =>
   days > 0 ? `${days} 天${hours > 0 ? ` ${hours} 小时` : ''}`
     : hours > 0 ? `${hours} 小时${minutes > 0 ? ` ${minutes} 分` : ''}`
-      : minutes > 0 ? `${minutes} 分` : '不到 1 分钟'
+      : minutes > 0 ? `${minutes} 分` : '不到 1 分'
 
 /** 页面的全部中文；另一种语言缺一条就通不过类型检查。 */
 export const zh = {
@@ -12,7 +12,7 @@ export const zh = {
   skip: '跳到案件',
   language: '语言',
   signOut: '退出',
-  retry: '重试',
+  validUntil: (date: string) => `凭证有效至 ${date}`,
   none: '—',
   listJoin: '、',
 
@@ -52,6 +52,8 @@ export const zh = {
     other: (code: string) => `主机出错（${code}）。页面会自动重试，若持续出现请告诉管理员。`,
   },
 
+  /** 名称不在本人范围内的网格，按编码长度称呼。 */
+  levels: { 6: '区', 9: '街道', 12: '社区', 15: '网格', 17: '微网格' } as Record<number, string>,
   grid: { path: '网格位置', mine: '您负责的网格', children: '下级网格', code: '编码' },
 
   summary: {
@@ -69,13 +71,14 @@ export const zh = {
     none: '现在没有未结案件。',
     noneHint: '楼门口有人按下按钮，这里会立即出现。',
     loading: '正在读取案件…',
-    left: (left: Span) => `剩 ${span(left)}`,
+    left: (left: Span) => `剩 ${span(left)}`.replace('剩 不', '剩不'),
     overdue: (by: Span) => `超期 ${span(by)}`,
     overdueOnly: '已超期',
     dueSoon: '即将到期',
     noDue: '无时限',
     clockStands: '不计时',
     fresh: '新',
+    freshCount: (n: number) => `${n} 件新`,
     drill: '演练',
     whistling: '吹哨中',
     appeals: (n: number) => `${n} 次诉求`,
@@ -100,7 +103,7 @@ export const zh = {
     never: '从未上线',
     queue: (n: number) => `待发 ${n} 条`,
     clockWrong: '时钟未校准',
-    humidity: '湿度',
+    humidity: (percent: string) => `湿度 ${percent}%`,
     show: (id: string) => `看 ${id} 的温度曲线`,
     showAll: (n: number) => `显示全部 ${n} 台`,
   },
@@ -123,7 +126,7 @@ export const zh = {
 
   states: {
     collected: '已采集', filed: '已立案', declined: '不予立案', merged: '已并案', dispatched: '已派遣', accepted: '已签收',
-    disputed: '已退单', inProgress: '处置中', mustering: '吹哨中', suspended: '已挂账', resolved: '已反馈', verifying: '待核查',
+    disputed: '已退单', inProgress: '处置中', mustering: '吹哨', suspended: '已挂账', resolved: '已反馈', verifying: '待核查',
     reworking: '返工中', followUp: '待回访', closed: '已结案', transferred: '已移交', cancelled: '已撤销',
   },
   roles: { admin: '管理员', dispatcher: '调度员', gridLeader: '网格长', buildingLeader: '楼栋长', department: '部门', resident: '居民' },

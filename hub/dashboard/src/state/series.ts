@@ -43,9 +43,10 @@ export function columns(points: Point[], range: Range): [number[], (number | nul
 
 export interface Extremes { lowest: number; highest: number; latest: number }
 
-export function extremes(points: Point[]): Extremes | null {
+/** `latest` is the last value heard; without it the last step's mean stands in. */
+export function extremes(points: Point[], latest?: number | null): Extremes | null {
   const last = points[points.length - 1]
   if (!last) return null
   return points.reduce((all, [, , min, max]) => ({ ...all, lowest: Math.min(all.lowest, min), highest: Math.max(all.highest, max) }),
-    { lowest: Infinity, highest: -Infinity, latest: last[1] })
+    { lowest: Infinity, highest: -Infinity, latest: latest ?? last[1] })
 }

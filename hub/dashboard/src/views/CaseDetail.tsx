@@ -28,7 +28,7 @@ export function CaseDetail({ known, names, now, load }: Props) {
 
   const owners = [item?.lineOwner, item?.territorialOwner].filter(owner => owner != null).map(owner => ownerName(owner, names, speech))
   const moment = (at: number | null): string => (at === null ? t.none : format.moment(at, now))
-  const channels = [...new Set(item?.appeals?.map(appeal => appeal.terminal ?? appeal.channel))]
+  const channels = [...new Set(item?.appeals?.map(appeal => appeal.terminal ?? appeal.channel))] // a terminal says more than its channel
   return (
     <div class="detail" data-testid="case-detail">
       <dl class="facts">
@@ -43,8 +43,8 @@ export function CaseDetail({ known, names, now, load }: Props) {
         <>
           <h3>{t.cases.timeline}</h3>
           <ol class="timeline">
-            {item.timeline.map(step => (
-              <li key={`${step.at} ${step.to}`}>
+            {item.timeline.map((step, i) => (
+              <li key={i}>
                 <time>{moment(instant(step.at))}</time>
                 <span>{wordFor(t.states, step.to)}{step.note && <small>{step.note}</small>}</span>
               </li>

@@ -22,13 +22,13 @@ export function CaseRow({ known, fresh, names, viewed, now, load, onOpen }: Prop
     setUnfolded(!unfolded)
   }
   return (
-    <li class={`case ${urgency(known, now)}${fresh ? ' fresh' : ''}`} data-testid="case-row" data-case-id={known.id} data-state={known.state}
+    <li class={`case ${urgency(known, now)}${fresh ? ' fresh' : ''}${known.whistling ? ' whistling' : ''}`} data-testid="case-row" data-case-id={known.id} data-state={known.state}
       data-category={known.category} data-overdue={isOverdue(known, now)} data-fresh={fresh}>
       <button type="button" class="case-head" aria-expanded={unfolded} onClick={toggle}>
         <span class="case-title">
           <strong>{categoryName(known.category, names, speech)}</strong>
           {fresh && <span class="tag new">{t.cases.fresh}</span>}
-          {known.whistling && known.state !== 'mustering' && <span class="tag whistle">{t.cases.whistling}</span>}
+          {known.whistling && <span class="tag whistle">{t.cases.whistling}</span>}
           {known.drill && <span class="tag">{t.cases.drill}</span>}
         </span>
         <TimeLeft known={known} now={now} />

@@ -13,7 +13,7 @@ export function GridPath({ scope, viewed, grids }: { scope: string; viewed: stri
     <section class="where" aria-label={t.grid.path}>
       {above.length > 0 && (
         <nav class="crumbs">
-          {above.map(code => <a key={code} href={linkTo(code)}>{gridName(code, grids) ?? code}</a>)}
+          {above.map(code => <span key={code}><a href={linkTo(code)}>{gridName(code, grids) ?? code}</a></span>)}
         </nav>
       )}
       <h1 data-testid="grid-name">{gridName(viewed, grids) ?? t.grid.mine}</h1>

@@ -4,7 +4,9 @@ import type { KnownCase } from '../state/cases'
 import { categoryName, type Names } from './names'
 import { timeLeftText } from './TimeLeft'
 
-/** Tells a screen reader of cases that just came in. */
+const shownFor = 8_000 // ms
+
+/** Says which cases just came in: to the eye for a moment, to a screen reader at once. */
 export function NewCaseVoice({ fresh, cases, names, now }: { fresh: string[]; cases: Record<string, KnownCase>; names: Names; now: number }) {
   const speech = useSpeech()
   const told = useRef(new Set<string>())
@@ -18,5 +20,10 @@ export function NewCaseVoice({ fresh, cases, names, now }: { fresh: string[]; ca
       ? speech.t.cases.arrived(categoryName(only.category, names, speech), timeLeftText(only, now, speech))
       : speech.t.cases.arrivedMany(arrived.length))
   }, [fresh])
-  return <p class="sr" aria-live="assertive" data-testid="new-case-voice">{words}</p>
+  useEffect(() => {
+    if (words === '') return
+    const timer = setTimeout(() => setWords(''), shownFor)
+    return () => clearTimeout(timer)
+  }, [words])
+  return <p class="voice" aria-live="assertive" data-testid="new-case-voice">{words}</p>
 }

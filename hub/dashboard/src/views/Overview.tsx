@@ -9,6 +9,7 @@ import { pathTo } from '../state/gridCode'
 import { below, reduce } from '../state/reduce'
 import { atFirst } from '../state/state'
 import { CaseList } from './CaseList'
+import { Foot } from './Foot'
 import { GridPath } from './GridPath'
 import { NewCaseVoice } from './NewCaseVoice'
 import { Notice } from './Notice'
@@ -54,7 +55,7 @@ export function Overview({ session, onLeave }: { session: Session; onLeave: (why
   return (
     <>
       <a class="skip" href="#cases" onClick={event => { event.preventDefault(); document.getElementById('cases')?.focus() }}>{t.skip}</a>
-      <TopBar session={session} connection={state.connection} asOf={state.asOf} now={now} onLeave={onLeave} />
+      <TopBar connection={state.connection} asOf={state.asOf} now={now} />
       <main class="overview" data-testid="overview" data-grid={viewed} data-loads={state.loads}>
         <div class="top">
           <GridPath scope={scope} viewed={viewed} grids={state.grids} />
@@ -63,9 +64,11 @@ export function Overview({ session, onLeave }: { session: Session; onLeave: (why
         </div>
         <CaseList cases={cases} fresh={state.fresh} names={names} viewed={viewed} loaded={loaded} now={now}
           load={api.case} onOpen={id => dispatch({ type: 'caseSeen', id })} />
-        <TemperatureChart api={api} chart={state.chart} dispatch={dispatch} grid={viewed} terminal={terminal} loads={state.loads} onWhole={() => setTerminal(null)} />
+        <TemperatureChart api={api} chart={state.chart} dispatch={dispatch} grid={viewed} terminal={terminal} loads={state.loads}
+          latest={terminal === null ? state.summaries[viewed]?.ambientMeanCel : state.terminals[terminal]?.temperature} onWhole={() => setTerminal(null)} />
         <TerminalList terminals={terminals} names={names} viewed={viewed} loaded={loaded} now={now} shown={terminal} onShow={setTerminal} />
       </main>
+      <Foot session={session} onLeave={onLeave} />
       <NewCaseVoice fresh={state.fresh} cases={state.cases} names={names} now={now} />
     </>
   )

@@ -39,7 +39,7 @@ export function Plot({ points, range, label }: { points: Point[]; range: Range; 
       <figcaption class="quiet" aria-hidden="true">
         {read?.t !== undefined && read.mean != null && read.low != null && read.high != null
           ? `${format.moment(read.t * 1000, hubNow())} · ${t.chart.mean} ${format.celsius(read.mean)} · ${format.celsius(read.low)} – ${format.celsius(read.high)}`
-          : `${t.chart.mean} · ${t.chart.lowest} – ${t.chart.highest} · ${t.chart.ranges[range]}`}
+          : <><span class="key mean">{t.chart.mean}</span><span class="key band">{t.chart.lowest} – {t.chart.highest}</span></>}
       </figcaption>
     </figure>
   )

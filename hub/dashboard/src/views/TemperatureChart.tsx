@@ -9,13 +9,13 @@ import { Plot } from './Plot'
 
 interface Props {
   api: Api; chart: Chart; dispatch: (event: Event) => void
-  grid: string; terminal: string | null; loads: number; onWhole: () => void
+  grid: string; terminal: string | null; loads: number; latest: number | null | undefined; onWhole: () => void
 }
 
 const names = Object.keys(ranges) as Range[]
 
 /** Temperature of the grid or of one terminal: the mean as a line, lowest to highest as a band. */
-export function TemperatureChart({ api, chart, dispatch, grid, terminal, loads, onWhole }: Props) {
+export function TemperatureChart({ api, chart, dispatch, grid, terminal, loads, latest, onWhole }: Props) {
   const { t, format } = useSpeech()
   const [range, setRange] = useState<Range>('day')
 
@@ -33,7 +33,7 @@ export function TemperatureChart({ api, chart, dispatch, grid, terminal, loads, 
   }, [api, grid, terminal, range, loads])
 
   const of = terminal ?? t.chart.whole
-  const found = extremes(chart.points)
+  const found = extremes(chart.points, latest)
   const figures = found && ([['latest', found.latest], ['lowest', found.lowest], ['highest', found.highest]] as const)
   const description = found ? t.chart.describe(of, t.chart.ranges[range], format.celsius(found.latest), format.celsius(found.lowest), format.celsius(found.highest)) : t.chart.none
   return (

@@ -14,12 +14,10 @@ export function TerminalRow({ known, names, viewed, now, shown, onShow }: Props)
       <button type="button" class="terminal-head" aria-pressed={shown} title={t.terminals.show(known.id)} onClick={onShow}>
         <span class={`presence ${known.online ? 'on' : 'off'}`}>{known.online ? t.terminals.online : t.terminals.offline}</span>
         <span class="terminal-name"><strong>{known.id}</strong>{place && <span class="quiet">{place}</span>}</span>
-        <span class="terminal-values">
-          <strong data-testid="terminal-temperature">{known.temperature === null ? t.none : format.celsius(known.temperature)}</strong>
-          {known.humidity !== null && <span class="quiet">{t.terminals.humidity} {format.number(known.humidity)}%</span>}
-        </span>
+        <strong class="terminal-value" data-testid="terminal-temperature">{known.temperature === null ? t.none : format.celsius(known.temperature)}</strong>
         <span class="terminal-facts quiet">
           <span>{seen}</span>
+          {known.humidity !== null && <span>{t.terminals.humidity(format.number(known.humidity))}</span>}
           {known.queue !== null && known.queue > 0 && <span class="tag">{t.terminals.queue(known.queue)}</span>}
           {known.clock === 'unsynced' && <span class="tag">{t.terminals.clockWrong}</span>}
           {known.firmware && <span>{known.firmware}</span>}

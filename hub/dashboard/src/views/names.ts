@@ -1,5 +1,6 @@
 import type { Speech } from '../i18n/language'
 import { wordFor } from '../i18n/language'
+import { isGridCode } from '../state/gridCode'
 import type { CategoryItem, GridItem } from '../hub/wire'
 
 /** What the hub calls its grids and categories. */
@@ -31,4 +32,4 @@ export function placeName(code: string, viewed: string, { grids }: Names): strin
 
 /** A department's word, a grid's name, or what the hub wrote. */
 export const ownerName = (owner: string, { grids }: Names, { t }: Speech): string =>
-  Object.hasOwn(t.departments, owner) ? wordFor(t.departments, owner) : gridName(owner, grids) ?? owner
+  Object.hasOwn(t.departments, owner) ? wordFor(t.departments, owner) : gridName(owner, grids) ?? (isGridCode(owner) ? t.levels[owner.length]! : owner)

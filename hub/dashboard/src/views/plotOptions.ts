@@ -15,7 +15,7 @@ export function plotOptions(frame: HTMLElement, range: Range, format: Formats, o
   const shown = range === 'day' ? format.clock : format.day
   return {
     legend: { show: false },
-    padding: [rem * 0.5, rem * 0.75, 0, 0],
+    padding: [rem * 0.5, rem * 1.25, 0, 0],
     cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 8 } },
     scales: {
       x: { time: true, range: () => [(hubNow() - ranges[range].span) / 1000, hubNow() / 1000] },

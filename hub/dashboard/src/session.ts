@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { openApi, Refusal } from './hub/api'
+import { delayBefore } from './hub/backOff'
 import { hubNow } from './hub/hubClock'
 import { forgetToken, keepToken, readToken, tidyToken } from './hub/token'
 import { instant } from './hub/wire'
@@ -14,8 +15,11 @@ const longestTimer = 2_147_483_647 // ms; browsers fire a longer one at once
 
 export function useSession() {
   const [session, setSession] = useState<Session | null>(null)
+  /** A token kept from before is being checked: nobody needs to see the door for that. */
+  const [entering, setEntering] = useState(() => readToken() !== null)
   const [opening, setOpening] = useState(false)
   const [reason, setReason] = useState<Reason | null>(null)
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const leave = useCallback((why: Reason) => {
     forgetToken()
@@ -23,8 +27,9 @@ export function useSession() {
     setReason(why)
   }, [])
 
-  const open = useCallback(async (token: string) => {
-    setOpening(true)
+  const open = useCallback(async (token: string, attempt = 0) => {
+    clearTimeout(again.current)
+    setOpening(attempt === 0)
     try {
       const self = await openApi(token).self()
       setReason(null)
@@ -32,17 +37,22 @@ export function useSession() {
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause
       if (cause.status === 401 || cause.status === 403) leave(reasonFor(cause))
-      else setReason(cause.status === 0 ? 'unreachable' : 'failed') // the token is kept: it may be good
+      else {
+        setReason(cause.status === 0 ? 'unreachable' : 'failed') // the token may be good: it is kept and tried again
+        again.current = setTimeout(() => void open(token, attempt + 1), delayBefore(attempt))
+      }
     } finally {
       setOpening(false)
+      setEntering(false)
     }
   }, [leave])
 
   const signIn = useCallback((pasted: string, remember: boolean) => {
-    const token = tidyToken(pasted)
-    if (token === '') return setReason('empty')
-    keepToken(token, remember)
-    void open(token)
+    const typed = tidyToken(pasted)
+    if (typed !== '') keepToken(typed, remember)
+    const token = readToken()
+    if (token === null) setReason('empty')
+    else void open(token)
   }, [open])
 
   useEffect(() => {
@@ -64,7 +74,7 @@ export function useSession() {
     return () => clearTimeout(timer)
   }, [session, leave])
 
-  return { session, opening, reason, signIn, leave }
+  return { session, entering, opening, reason, signIn, leave }
 }
 
 /** A 401 says by its code whether the token is past its day. */

@@ -18,6 +18,7 @@ export function follow(token: string, scope: string, api: Api, dispatch: (event:
   let wasUp = false
   let stopped = false
   let failures = 0
+  let hiddenAt = Infinity
   let again: ReturnType<typeof setTimeout> | undefined
 
   function tell(event: Event): void {
@@ -53,10 +54,15 @@ export function follow(token: string, scope: string, api: Api, dispatch: (event:
       })
   }
 
+  /** Back on the network, or looked at again: what the backoff would wait for is tried now, and old news is fetched anew. */
   function hurry(): void {
-    if (document.visibilityState === 'hidden') return
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = hubNow()
+      return
+    }
     live?.hurry()
-    if (failures > 0) void load()
+    if (failures > 0 || hubNow() - hiddenAt > pollEvery) void load()
+    hiddenAt = Infinity
   }
 
   async function goLive(): Promise<void> {

@@ -52,7 +52,11 @@ export function listen(token: string, gridCode: string, on: LiveEvents): LiveLin
     })
     opened.on('connect', () => opened.subscribe(filterFor(gridCode), { qos: 0 }, (error, granted) => {
       if (stopped || opened !== client) return
-      if (error || granted?.some(grant => Number(grant.qos) >= 0x80)) return on.refused(), lost(opened)
+      if (error || granted?.some(grant => Number(grant.qos) >= 0x80)) {
+        on.refused()
+        lost(opened)
+        return
+      }
       attempt = 0
       on.up()
     }))

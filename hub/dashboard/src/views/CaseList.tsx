@@ -17,10 +17,11 @@ export function CaseList({ cases, fresh, names, viewed, loaded, now, load, onOpe
   const [all, setAll] = useState(false)
   const sorted = [...cases].sort(byUrgency)
   const shown = all ? sorted : sorted.slice(0, atOnce)
-  const freshHere = cases.filter(known => fresh.includes(known.id)).length
+  const freshHere = shown.filter(known => fresh.includes(known.id))
+  const newest = freshHere[0]?.id
   return (
     <section class="panel cases" id="cases" tabIndex={-1} aria-labelledby="cases-heading">
-      <h2 id="cases-heading">{t.cases.heading}{loaded && <span class="count">{cases.length}</span>}{freshHere > 0 && <span class="tag new" data-testid="fresh-count">{t.cases.freshCount(freshHere)}</span>}</h2>
+      <h2 id="cases-heading">{t.cases.heading}{loaded && <span class="count">{cases.length}</span>}{newest && <button type="button" class="tag new" data-testid="fresh-count" onClick={() => document.getElementById(newest)?.focus()}>{t.cases.freshCount(freshHere.length)}</button>}</h2>
       {!loaded && cases.length === 0 && <p class="empty">{t.cases.loading}</p>}
       {loaded && cases.length === 0 && <p class="empty" data-testid="no-cases"><strong>{t.cases.none}</strong>{t.cases.noneHint}</p>}
       <ul class="rows" data-testid="case-list" data-count={cases.length}>

@@ -24,7 +24,7 @@ export function CaseRow({ known, fresh, names, viewed, now, load, onOpen }: Prop
   return (
     <li class={`case ${urgency(known, now)}${fresh ? ' fresh' : ''}${known.whistling ? ' whistling' : ''}`} data-testid="case-row" data-case-id={known.id} data-state={known.state}
       data-category={known.category} data-overdue={isOverdue(known, now)} data-fresh={fresh}>
-      <button type="button" class="case-head" aria-expanded={unfolded} onClick={toggle}>
+      <button type="button" class="case-head" id={known.id} aria-expanded={unfolded} onClick={toggle}>
         <span class="case-title">
           <strong>{categoryName(known.category, names, speech)}</strong>
           {fresh && <span class="tag new">{t.cases.fresh}</span>}

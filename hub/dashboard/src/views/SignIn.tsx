@@ -21,7 +21,7 @@ export function SignIn({ opening, reason, signIn }: Door) {
         </header>
         <h1>{t.signIn.heading}</h1>
         <p class="quiet">{t.signIn.lead}</p>
-        <p class="door-reason" role="alert" data-testid="sign-in-reason" data-reason={reason ?? ''} hidden={!reason || opening}>
+        <p class="door-reason" role="alert" data-testid="sign-in-reason" data-reason={reason ?? ''} hidden={!reason}>
           {reason && t.signIn.reasons[reason]}
         </p>
         <label class="field">

@@ -1,2 +1,3 @@
-var app = WebApplication.Create(args);
-app.Run();
+using EdgeGrid.Hub.CommandLine;
+
+return await HubCommand.RunAsync(args, DemoVerb.Build(), ServeVerb.Build(), TokenVerb.Build());

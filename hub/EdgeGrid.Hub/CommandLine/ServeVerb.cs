@@ -1,0 +1,26 @@
+using System.CommandLine;
+using EdgeGrid.Hub.Settings;
+
+namespace EdgeGrid.Hub.CommandLine;
+
+/// <summary><c>serve</c>: the hub, until it is told to stop.</summary>
+internal static class ServeVerb
+{
+    internal static Command Build()
+    {
+        var verb = new Command("serve", "Run the hub");
+        var options = new SettingOptions().AddTo(verb);
+        verb.SetAction((line, _) => RunAsync(options.Read(line)));
+        return verb;
+    }
+
+    /// <summary>Checks what can be checked, runs the hub, and ends with 0 after a clean stop.</summary>
+    internal static async Task<int> RunAsync(HubSettings settings)
+    {
+        DataFolder.Create(settings.Data);
+        CheckSockets.Of(settings);
+        await using var hub = HubHost.Build(settings);
+        await hub.RunAsync();
+        return 0;
+    }
+}

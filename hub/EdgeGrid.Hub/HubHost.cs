@@ -1,0 +1,75 @@
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace EdgeGrid.Hub;
+
+/// <summary>Puts the hub together: one line a room.</summary>
+internal static class HubHost
+{
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>The hub of these settings, its data folder taken and its store open, not yet listening.</summary>
+    /// <exception cref="SettingException">A setting turned out to be wrong.</exception>
+    internal static WebApplication Build(HubSettings settings, TimeProvider? time = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HubHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+        });
+        AddMachine(builder, settings, time ?? TimeProvider.System);
+        AddRooms(builder.Services);
+
+        var app = builder.Build();
+        try
+        {
+            // Resolved first, disposed last: the folder is let go of after the store has closed.
+            app.Services.GetRequiredService<DataFolder>();
+            app.Services.GetRequiredService<HubDatabase>();
+            app.UseWeb();
+            app.MapOperation();
+            MapRooms(app.MapGroup("/api/v1").RequireAuthorization());
+            return app;
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose();
+            throw;
+        }
+    }
+
+    private static void AddRooms(IServiceCollection services)
+    {
+        services.AddAccess();
+        services.AddWeb();
+    }
+
+    private static void MapRooms(IEndpointRouteBuilder api)
+    {
+        api.MapTokens();
+    }
+
+    private static void AddMachine(WebApplicationBuilder builder, HubSettings settings, TimeProvider time)
+    {
+        builder.Logging.AddConfiguration(settings.Logging).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(_ => DataFolder.Take(settings.Data));
+        builder.Services.AddSingleton(_ => HubDatabase.Open(settings.Data));
+        builder.Services.AddSingleton<Doors>();
+
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<Doors, IServiceProvider>((kestrel, doors, services) =>
+            doors.Open(kestrel, settings, services.GetService<ServerCertificate>(), mqtt: null));
+        if (settings.Tls is { } tls)
+        {
+            builder.Services.AddSingleton(services => ServerCertificate.Open(
+                settings, tls, time, services.GetRequiredService<ILogger<ServerCertificate>>()));
+        }
+    }
+}

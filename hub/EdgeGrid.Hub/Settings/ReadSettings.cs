@@ -1,0 +1,117 @@
+using System.Net;
+using EdgeGrid.Contracts;
+using Microsoft.Extensions.Configuration;
+
+namespace EdgeGrid.Hub.Settings;
+
+/// <summary>Reads the settings from <c>appsettings.json</c>, <c>EDGEGRID__*</c> variables and the command line, the last one winning.</summary>
+internal static class ReadSettings
+{
+    private const string File = "appsettings.json";
+
+    /// <summary>The settings of this process.</summary>
+    /// <param name="commandLine">Full names (<c>EdgeGrid:Http:Port</c>) and values given on the command line.</param>
+    /// <param name="demo">Set when the fixture is asked for.</param>
+    /// <exception cref="SettingException">One of them is wrong.</exception>
+    internal static HubSettings FromEverywhere(IEnumerable<KeyValuePair<string, string?>> commandLine, DemoSettings? demo = null)
+    {
+        try
+        {
+            return From(new ConfigurationBuilder()
+                .SetBasePath(AppContext.BaseDirectory)
+                .AddJsonFile(File, optional: true, reloadOnChange: false)
+                .AddEnvironmentVariables()
+                .AddInMemoryCollection(commandLine)
+                .Build()) with { Demo = demo };
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw new SettingException($"{File} cannot be read: {unreadable.InnerException?.Message ?? unreadable.Message}", unreadable);
+        }
+    }
+
+    /// <summary>The settings in the section <c>EdgeGrid</c>.</summary>
+    internal static HubSettings From(IConfiguration configuration)
+    {
+        var from = new SettingsReader(configuration);
+        var settings = new HubSettings
+        {
+            Data = DataFolder.FullPath(from.Text("Data")),
+            Listen = Addresses(from.Texts("Listen")),
+            AllowPlain = from.Switch("AllowPlain"),
+            HttpPort = from.Port("Http:Port", 8080),
+            MqttPort = from.Port("Mqtt:Port", 1883),
+            Tls = Tls(from),
+            Counties = Counties(from.Texts("Counties")),
+            TimeZone = TimeZone(from.Text("TimeZone") ?? "Asia/Shanghai"),
+            HomeAssistant = from.Switch("HomeAssistant"),
+            Logging = configuration.GetSection("Logging"),
+        };
+        RefuseOutsideStores(from);
+        from.RefuseUnknown();
+        return settings;
+    }
+
+    private static TlsSettings? Tls(SettingsReader from)
+    {
+        var tls = new TlsSettings(
+            from.Text("Tls:Certificate") ?? string.Empty,
+            from.Text("Tls:Key"),
+            from.Text("Tls:Password"),
+            from.Texts("Tls:Names"),
+            from.Port("Tls:HttpPort", 8443),
+            from.Port("Tls:MqttPort", 8883));
+        return tls.Certificate.Length == 0 ? null : tls;
+    }
+
+    private static IPAddress[] Addresses(string[] texts)
+    {
+        var addresses = texts.Select(Address).Distinct().ToArray();
+
+        // A socket on :: takes IPv4 as well and would collide with one on 0.0.0.0.
+        return addresses switch
+        {
+            [] => [IPAddress.Loopback],
+            _ when addresses.Contains(IPAddress.IPv6Any) => [.. addresses.Where(address => !address.Equals(IPAddress.Any))],
+            _ => addresses,
+        };
+    }
+
+    private static IPAddress Address(string text)
+    {
+        if (text == "localhost")
+            return IPAddress.Loopback;
+        return IPAddress.TryParse(text, out var address)
+            ? address
+            : throw SettingException.Of("Listen", $"must hold IP addresses, not '{text}'.");
+    }
+
+    private static string[] Counties(string[] codes)
+    {
+        foreach (var code in codes)
+        {
+            if (GridCode.TryRead(code, null, out _) is not { Level: 1 })
+                throw SettingException.Of("Counties", $"must hold county codes of 6 digits, not '{code}'.");
+        }
+
+        return codes is [] ? ["530102"] : codes;
+    }
+
+    private static TimeZoneInfo TimeZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+        ? zone
+        : throw SettingException.Of("TimeZone", $"must be a time zone of the IANA database, such as Asia/Shanghai, not '{id}'.");
+
+    private static void RefuseOutsideStores(SettingsReader from)
+    {
+        foreach (var name in (string[])["Url", "Database", "User", "Password", "Token"])
+        {
+            from.Text($"Telemetry:{name}");
+        }
+
+        var store = from.Text("Telemetry:Store") ?? "embedded";
+        if (store is "influxdb" or "victoriametrics")
+            throw SettingException.Of("Telemetry:Store", $"'{store}' is not in this version yet; use embedded.");
+        if (store != "embedded")
+            throw SettingException.Of("Telemetry:Store", $"must be embedded, not '{store}'.");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace EdgeGrid.Hub.Web;
+
+/// <summary>The OpenAPI 3.1 document: what each route says of itself, who may call it, and the codes it refuses with.</summary>
+internal static class ApiDescription
+{
+    private const string Scheme = "bearer";
+
+    internal static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer(DescribeDocument);
+        options.AddOperationTransformer(DescribeOperation);
+    });
+
+    private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "EdgeGrid",
+            Version = "1",
+            Description = "From the button at a door to the dispatch of a district. Errors are application/problem+json with a stable code.",
+        };
+
+        // The address depends on who asks: clients take the one they fetched the document from.
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of token add or POST /api/v1/tokens." },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeOperation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var refusals = metadata.OfType<RefusesWith>().ToList();
+        if (metadata.OfType<IAuthorizeData>().Any() || metadata.OfType<AuthorizationPolicy>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            refusals.Add(new RefusesWith(401, ["TOKEN_MISSING", "TOKEN_UNKNOWN", "TOKEN_EXPIRED", "TOKEN_REVOKED"]));
+            refusals.Add(new RefusesWith(403, ["ROLE", "GRID_SCOPE"]));
+        }
+
+        if (operation.RequestBody is not null)
+        {
+            refusals.Add(new RefusesWith(400, ["BAD_JSON"]));
+            refusals.Add(new RefusesWith(422, ["MISSING", "INVALID"]));
+        }
+
+        if (context.Description.HttpMethod == HttpMethods.Post && operation.Security is not null)
+            DescribeIdempotency(operation, metadata, refusals);
+        if (context.Description.ParameterDescriptions.Any(parameter => parameter.Name is "cursor" or "Cursor"))
+            refusals.Add(new RefusesWith(422, ["LIMIT_RANGE", "CURSOR"]));
+        Write(operation, refusals);
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeIdempotency(OpenApiOperation operation, IList<object> metadata, List<RefusesWith> refusals)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = Idempotency.Header,
+            In = ParameterLocation.Header,
+            Description = "Kept for 24 hours: the same request again gets the same answer.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 255 },
+        });
+        refusals.Add(new RefusesWith(409, ["IDEMPOTENCY_IN_FLIGHT"]));
+        refusals.Add(new RefusesWith(422, ["IDEMPOTENCY_MISMATCH"]));
+        if (metadata.OfType<SecretShown>().Any())
+            refusals.Add(new RefusesWith(409, ["SECRET_SHOWN"]));
+    }
+
+    private static void Write(OpenApiOperation operation, List<RefusesWith> refusals)
+    {
+        operation.Responses ??= [];
+        foreach (var status in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
+        {
+            operation.Responses[status.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = string.Join(", ", status.SelectMany(refusal => refusal.Codes).Distinct()),
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() },
+            };
+        }
+    }
+}

@@ -1,3 +1,5 @@
+using MQTTnet;
+
 namespace EdgeGrid.Hub.Broker;
 
 /// <summary>
@@ -19,13 +21,21 @@ internal sealed class ClientsPresent(IConnectionWatch watch)
         }
     }
 
+    /// <summary>A client's subscription was granted.</summary>
+    public void Subscribed(MqttChannel channel, string filter)
+    {
+        if (channel.Principal is TerminalPrincipal terminal
+            && MqttTopicFilterComparer.Compare(TopicRules.CommandsOf(terminal.TerminalId), filter) == MqttTopicFilterCompareResult.IsMatch)
+            watch.Listening(terminal.TerminalId);
+    }
+
     public void Leave(MqttChannel channel, bool clean)
     {
         lock (_lock)
         {
             if (!_channels.TryGetValue(channel.Connect!.ClientId, out var present) || present != channel) return;
             _channels.Remove(channel.Connect.ClientId);
-            if (channel.Principal is TerminalPrincipal terminal) watch.Disconnected(terminal.TerminalId, clean);
+            if (channel.Principal is TerminalPrincipal terminal) watch.Disconnected(terminal.TerminalId, channel.HeardAt, clean);
         }
     }
 

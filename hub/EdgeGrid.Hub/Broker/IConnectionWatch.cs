@@ -10,7 +10,11 @@ internal interface IConnectionWatch
     /// <param name="keepAlive">What its CONNECT promised; zero when it promised nothing.</param>
     void Connected(string terminalId, TimeSpan keepAlive);
 
+    /// <param name="terminalId">The terminal whose subscription to its own commands was just granted: what waits for it can be sent.</param>
+    void Listening(string terminalId);
+
     /// <param name="terminalId">The terminal whose connection ended.</param>
+    /// <param name="heardAt">When it was last heard on it, pings included.</param>
     /// <param name="clean">It said goodbye (DISCONNECT); otherwise its will has been received, if it left one.</param>
-    void Disconnected(string terminalId, bool clean);
+    void Disconnected(string terminalId, DateTimeOffset heardAt, bool clean);
 }

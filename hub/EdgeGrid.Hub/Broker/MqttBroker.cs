@@ -38,6 +38,7 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
         _server.ValidatingConnectionAsync += signIn.ValidateAsync;
         _server.InterceptingPublishAsync += takePublish.InterceptAsync;
         _server.InterceptingSubscriptionAsync += GuardSubscription;
+        _server.ClientSubscribedTopicAsync += Listen;
         _server.QueuedApplicationMessageOverwrittenAsync += CountDropped;
         _server.ClientConnectedAsync += Welcome;
         _server.ClientDisconnectedAsync += Part;
@@ -96,6 +97,12 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
     Task Welcome(ClientConnectedEventArgs args)
     {
         _present.Enter(SignIn.Channel(args.SessionItems)!);
+        return Task.CompletedTask;
+    }
+
+    Task Listen(ClientSubscribedTopicEventArgs args)
+    {
+        _present.Subscribed(SignIn.Channel(args.SessionItems)!, args.TopicFilter.Topic);
         return Task.CompletedTask;
     }
 

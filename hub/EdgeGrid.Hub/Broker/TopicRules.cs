@@ -43,6 +43,9 @@ internal static class TopicRules
         _ => null,
     };
 
+    /// <summary>Where a terminal is told what to do.</summary>
+    public static string CommandsOf(string terminalId) => $"{Terminals}{terminalId}/command";
+
     // The slash closes the id: t-1 is not t-11.
     static string OwnPrefix(TerminalPrincipal terminal) => $"{Terminals}{terminal.TerminalId}/";
 

@@ -38,7 +38,8 @@ internal sealed class MessageRouter(
             Topics.Scan => StoreScan(connection, message, terminal),
             Topics.Reading => StoreReading(connection, message, terminal),
             Topics.Screening => StoreScreening(connection, message, terminal),
-            _ => StoreReply(connection, message, terminal),
+            Topics.Reply => StoreReply(connection, message, terminal),
+            _ => Refuse(connection, message, "there is no such stream"),
         };
     }
 

@@ -8,7 +8,7 @@ internal sealed class WatchConnections(Presence presence, WaitingTerminals waiti
 {
     public void Connected(string terminalId, TimeSpan keepAlive) => presence.Connected(terminalId, keepAlive);
 
-    public void Subscribed(string terminalId) => waiting.Add(terminalId);
+    public void Listening(string terminalId) => waiting.Add(terminalId);
 
     public void Disconnected(string terminalId, DateTimeOffset heardAt, bool clean) =>
         presence.Disconnected(terminalId, heardAt.ToUnixTimeMilliseconds());

@@ -30,6 +30,9 @@ internal sealed record HubSettings
     /// <summary>The time zone of local dates: case numbers, days in charts, working hours.</summary>
     internal TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
+    /// <summary>Seconds between two measurements of a terminal.</summary>
+    internal int SampleSeconds { get; init; } = 60;
+
     /// <summary>Whether terminals announce themselves to Home Assistant.</summary>
     internal bool HomeAssistant { get; init; }
 

@@ -7,19 +7,20 @@ namespace EdgeGrid.Architecture.Tests.Arrows;
 
 public sealed class RoomsOnlyUseWhatTheArrowsAllow
 {
-    /// <summary>Storage serves all and knows none; MQTT and the browser stand at the edges; slices lie between and know neither.</summary>
+    /// <summary>Storage serves all and knows none; MQTT and the browser stand at the edges; slices lie between, know MQTT not
+    /// at all, and share with each other how HTTP refuses and pages (Web).</summary>
     private static readonly RoomArrows Hub = new(
         "EdgeGrid.Hub",
         new Dictionary<string, string[]>
         {
             ["Storage"] = Everything,
             ["Demo"] = [],
-            ["Ingest"] = ["Live", "Web", "Demo"],
+            ["Ingest"] = ["Live", "Demo"],
             ["Live"] = ["Ingest", "Web", "Demo"],
             ["Broker"] = ["Ingest", "Live", "Web", "Demo"],
-            ["Web"] = ["Ingest", "Live", "Broker", "Demo"],
-            ["Grids"] = ["Ingest", "Live", "Broker", "Web", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch"],
-            [AnyOther] = ["Ingest", "Live", "Broker", "Web", "Demo"],
+            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles"],
+            ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch"],
+            [AnyOther] = ["Ingest", "Live", "Broker", "Demo"],
         },
         new Dictionary<string, string[]> { ["Demo"] = ["EdgeGrid.Terminal"] });
 

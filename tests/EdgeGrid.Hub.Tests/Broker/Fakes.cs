@@ -50,7 +50,11 @@ internal sealed class FakeWatch : IConnectionWatch
 
     public void Connected(string terminalId, TimeSpan keepAlive) => Seen.Writer.TryWrite(FormattableString.Invariant($"+{terminalId} {(int)keepAlive.TotalSeconds}"));
 
-    public void Disconnected(string terminalId, bool clean) => Seen.Writer.TryWrite($"-{terminalId} {(clean ? "clean" : "lost")}");
+    public void Listening(string terminalId)
+    {
+    }
+
+    public void Disconnected(string terminalId, DateTimeOffset heardAt, bool clean) => Seen.Writer.TryWrite($"-{terminalId} {(clean ? "clean" : "lost")}");
 
     public async Task<string> NextAsync() => await Seen.Reader.ReadAsync(Patience.Token);
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-
 namespace EdgeGrid.Hub.Access;
 
 /// <summary>Opens the room of bearer tokens: sign-in, roles and the routes under <c>/tokens</c>.</summary>
@@ -8,8 +6,14 @@ internal static class AccessRoom
     internal static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<TokenStore>();
-        services.AddAuthentication(BearerSignIn.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, BearerSignIn>(BearerSignIn.SchemeName, null);
+
+        // The core alone: AddAuthentication would bring key rings for cookies, which nothing here signs.
+        services.AddWebEncoders();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = BearerSignIn.SchemeName;
+            options.AddScheme<BearerSignIn>(BearerSignIn.SchemeName, displayName: null);
+        });
         services.AddAuthorization();
         return services;
     }

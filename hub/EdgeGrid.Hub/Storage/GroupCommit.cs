@@ -38,8 +38,14 @@ internal sealed class GroupCommit : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _loop;
-        await _connection.DisposeAsync();
+        try
+        {
+            await _loop;
+        }
+        finally
+        {
+            await _connection.DisposeAsync();
+        }
     }
 
     private void Run()
@@ -51,8 +57,30 @@ internal sealed class GroupCommit : IAsyncDisposable
                 _batch.Add(entry);
             }
 
-            CommitBatch();
+            try
+            {
+                CommitBatch();
+            }
+            catch (Exception bug)
+            {
+                Close(bug);
+                throw;
+            }
+
             _batch.Clear();
+        }
+    }
+
+    /// <summary>A listener or the writer itself failed in a way nothing here expects: take no more, and leave nobody waiting.</summary>
+    private void Close(Exception bug)
+    {
+        Fault = bug.Message;
+        _queue.Writer.TryComplete();
+        var failure = new StorageException($"The store's writer stopped: {bug.Message}", bug);
+        _batch.ForEach(entry => entry.Fail(failure));
+        while (_queue.Reader.TryRead(out var waiting))
+        {
+            waiting.Fail(failure);
         }
     }
 
@@ -79,8 +107,9 @@ internal sealed class GroupCommit : IAsyncDisposable
             return;
         }
 
-        Committed?.Invoke();
+        // Committed is committed: those who wait are told before a listener could fail.
         _batch.ForEach(entry => entry.Complete());
+        Committed?.Invoke();
     }
 
     private void RunAlone(Entry entry)
@@ -152,6 +181,6 @@ internal sealed class GroupCommit : IAsyncDisposable
                 _done.SetException(_thrown);
         }
 
-        internal override void Fail(Exception failure) => _done.SetException(failure);
+        internal override void Fail(Exception failure) => _done.TrySetException(failure);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class HubDatabase : IAsyncDisposable
 
     private HubDatabase(string path)
     {
-        _readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30 }.ToString();
+        _readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 30 }.ToString();
         _writer = new GroupCommit(OpenWriter(path));
     }
 
@@ -52,7 +52,7 @@ internal sealed class HubDatabase : IAsyncDisposable
         return null;
     });
 
-    /// <summary>Reads from the last commit, on a connection of its own.</summary>
+    /// <summary>Reads from the last commit, on a connection of its own that cannot write.</summary>
     internal T Read<T>(Func<SqliteConnection, T> query)
     {
         using var connection = new SqliteConnection(_readers);

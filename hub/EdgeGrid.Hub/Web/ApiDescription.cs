@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -9,13 +10,20 @@ namespace EdgeGrid.Hub.Web;
 internal static class ApiDescription
 {
     private const string Scheme = "bearer";
+    private const string ProblemSchema = "Problem";
 
     internal static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = NameSchema;
         options.AddDocumentTransformer(DescribeDocument);
         options.AddOperationTransformer(DescribeOperation);
     });
+
+    // Requests and answers are nested in their use case: IssueToken.Request is IssueTokenRequest.
+    private static string? NameSchema(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+        ? type.Type.DeclaringType?.Name + name
+        : null;
 
     private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
     {
@@ -32,6 +40,21 @@ internal static class ApiDescription
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of token add or POST /api/v1/tokens." },
+        };
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        document.Components.Schemas[ProblemSchema] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "RFC 9457, with a code for programs.",
+            Required = new HashSet<string> { "status", "code" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+                ["title"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["code"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
         };
         return Task.CompletedTask;
     }
@@ -55,9 +78,9 @@ internal static class ApiDescription
 
         if (context.Description.HttpMethod == HttpMethods.Post && operation.Security is not null)
             DescribeIdempotency(operation, metadata, refusals);
-        if (context.Description.ParameterDescriptions.Any(parameter => parameter.Name is "cursor" or "Cursor"))
+        if (context.Description.ParameterDescriptions.Any(parameter => parameter.Name == "cursor"))
             refusals.Add(new RefusesWith(422, ["LIMIT_RANGE", "CURSOR"]));
-        Write(operation, refusals);
+        Write(operation, refusals, context);
         return Task.CompletedTask;
     }
 
@@ -77,7 +100,7 @@ internal static class ApiDescription
             refusals.Add(new RefusesWith(409, ["SECRET_SHOWN"]));
     }
 
-    private static void Write(OpenApiOperation operation, List<RefusesWith> refusals)
+    private static void Write(OpenApiOperation operation, List<RefusesWith> refusals, OpenApiOperationTransformerContext context)
     {
         operation.Responses ??= [];
         foreach (var status in refusals.GroupBy(refusal => refusal.Status).OrderBy(group => group.Key))
@@ -85,7 +108,7 @@ internal static class ApiDescription
             operation.Responses[status.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = string.Join(", ", status.SelectMany(refusal => refusal.Codes).Distinct()),
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() },
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema, context.Document) } },
             };
         }
     }

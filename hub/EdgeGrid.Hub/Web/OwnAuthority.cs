@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using EdgeGrid.Hub.Settings;
 
 namespace EdgeGrid.Hub.Web;
 
@@ -46,7 +47,7 @@ internal sealed class OwnAuthority(string folder, TimeProvider time)
             kept.Dispose();
         }
 
-        Directory.CreateDirectory(folder);
+        DataFolder.Create(folder);
         var made = make();
         using var key = made.GetECDsaPrivateKey()!;
         Write(keyFile, key.ExportPkcs8PrivateKeyPem());

@@ -1,13 +1,15 @@
 using System.Buffers.Text;
 using System.ComponentModel;
+using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EdgeGrid.Hub.Web;
 
 /// <summary>Which part of a list is asked for.</summary>
 internal sealed record PageQuery(
-    [property: Description("How many items, 1 to 1000; 100 unless told")] int? Limit,
-    [property: Description("The next of the page before")] string? Cursor)
+    [property: FromQuery(Name = "limit"), Description("How many items, 1 to 1000; 100 unless told")] int? Limit,
+    [property: FromQuery(Name = "cursor"), Description("The next of the page before")] string? Cursor)
 {
     private const int Usual = 100;
     private const int Most = 1_000;
@@ -37,7 +39,7 @@ internal sealed record PageQuery(
     internal long? AfterNumber => After switch
     {
         null => null,
-        var text when long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) => number,
+        var text when long.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw BadCursor(),
     };
 

@@ -13,6 +13,7 @@ internal static class UnreadableRequest
         { StatusCode: 413 } => new Refusal(413, "BODY_TOO_LARGE", "The body is larger than this hub reads."),
         { StatusCode: 415 } => new Refusal(415, "MEDIA_TYPE", "Send application/json."),
         { InnerException: JsonException json } => Explain(json),
+        _ when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => Refusal.Invalid("MISSING", "The body is missing."),
         _ when bad.Message.Contains("not provided", StringComparison.Ordinal) => Refusal.Invalid("MISSING", Named(bad.Message) + " is missing."),
         _ when bad.Message.StartsWith("Failed to bind", StringComparison.Ordinal) => Refusal.Invalid("INVALID", Named(bad.Message) + " is not of the expected form."),
         _ => new Refusal(bad.StatusCode, "BAD_REQUEST", "The request could not be read."),
@@ -26,7 +27,7 @@ internal static class UnreadableRequest
                 CultureInfo.InvariantCulture, $"The body is no JSON: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."));
         var at = json.Message.IndexOf(MissingMembers, StringComparison.Ordinal);
         if (at >= 0)
-            return Refusal.Invalid("MISSING", $"The body lacks {json.Message[(at + MissingMembers.Length)..].TrimEnd('.').Replace(';', ',')}.");
+            return Refusal.Invalid("MISSING", $"The body lacks {json.Message[(at + MissingMembers.Length)..].TrimEnd('.').Replace("'", string.Empty, StringComparison.Ordinal).Replace(';', ',')}.");
         return Refusal.Invalid("INVALID", $"{json.Path?.TrimStart('$', '.') ?? "The body"} is not of the expected form.");
     }
 
@@ -34,6 +35,6 @@ internal static class UnreadableRequest
     private static string Named(string message)
     {
         var quoted = message.Split('"');
-        return quoted.Length > 1 ? quoted[1].Split(' ')[^1] : "A parameter";
+        return quoted.Length > 1 ? JsonNamingPolicy.CamelCase.ConvertName(quoted[1].Split(' ')[^1]) : "A parameter";
     }
 }

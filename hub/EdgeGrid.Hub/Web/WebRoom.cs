@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Scalar.AspNetCore;
 
 namespace EdgeGrid.Hub.Web;
@@ -22,7 +23,7 @@ internal static class WebRoom
         services.AddResponseCompression();
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.AddApiDescription();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        services.AddOpenTelemetry().ConfigureResource(hub => hub.AddService("edgegrid-hub")).WithMetrics(metrics => metrics
             .AddMeter(Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddPrometheusExporter());
         return services;
@@ -48,6 +49,10 @@ internal static class WebRoom
         app.MapAuthority(app.Services.GetService<ServerCertificate>());
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/docs");
+        app.MapScalarApiReference(SecurityHeaders.Documentation, (docs, context) =>
+        {
+            docs.WithTitle("EdgeGrid").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
+            docs.Nonce = SecurityHeaders.NonceOf(context);
+        });
     }
 }

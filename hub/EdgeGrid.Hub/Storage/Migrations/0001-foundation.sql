@@ -189,3 +189,4 @@ CREATE TABLE idempotency (
   at           INTEGER NOT NULL,
   PRIMARY KEY (caller, key)
 ) WITHOUT ROWID;
+CREATE INDEX idempotency_by_time ON idempotency (at);

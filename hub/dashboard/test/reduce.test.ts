@@ -105,3 +105,9 @@ test('a problem stands until the next answer', () => {
   assert.equal(failed.refusal?.code, 'UNREACHABLE')
   assert.equal(reduce(failed, loaded([], 10)).refusal, null)
 })
+
+test('the first load renews nothing, one after a failure or after another does', () => {
+  assert.equal(after(loaded([], 10)).renewals, 0)
+  assert.equal(after({ type: 'loadFailed', refusal: new Refusal(0, 'UNREACHABLE', '') }, loaded([], 10)).renewals, 1)
+  assert.equal(after(loaded([], 10), loaded([], 20)).renewals, 1)
+})

@@ -6,7 +6,8 @@ import type { LiveLink, LiveMessage } from './live'
 
 const pollEvery = 60_000 // ms between loads while there is no live connection
 
-const askedOneByOne = 10 // cases moved in one batch; above that the list is fetched
+const askedOneByOne = 10 // cases moved in one batch; above that the list is fetched,
+const calm = 2_000 // ms later and once for all that moved meanwhile
 
 /**
  * Keeps the page's memory in step with the hub: everything over HTTP once, then live over MQTT, and over HTTP again after
@@ -20,6 +21,7 @@ export function follow(token: string, scope: string, api: Api, dispatch: (event:
   let failures = 0
   let hiddenAt = Infinity
   let again: ReturnType<typeof setTimeout> | undefined
+  let coming: ReturnType<typeof setTimeout> | undefined
 
   function tell(event: Event): void {
     if (!stopped) dispatch(event)
@@ -46,7 +48,10 @@ export function follow(token: string, scope: string, api: Api, dispatch: (event:
 
   /** A case's topic says little: its whistles and appeals are asked for. Without an answer what the topic said still holds. */
   function askAbout(ids: string[]): void {
-    if (ids.length > askedOneByOne) return void load()
+    if (ids.length > askedOneByOne) {
+      coming ??= setTimeout(() => { coming = undefined; void load() }, calm)
+      return
+    }
     const askedAt = hubNow()
     for (const id of ids)
       api.case(id).then(item => tell({ type: 'caseLoaded', item, askedAt, at: hubNow() }), (cause: unknown) => {
@@ -108,6 +113,7 @@ export function follow(token: string, scope: string, api: Api, dispatch: (event:
   return () => {
     stopped = true
     clearTimeout(again)
+    clearTimeout(coming)
     live?.stop()
     removeEventListener('online', hurry)
     document.removeEventListener('visibilitychange', hurry)

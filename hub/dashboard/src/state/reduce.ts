@@ -46,10 +46,10 @@ function load(state: State, event: Extract<Event, { type: 'loaded' }>): State {
   const cases: Record<string, KnownCase> = {}
   for (const known of Object.values(state.cases)) if (known.heardAt > event.askedAt) cases[known.id] = known
   for (const item of event.cases) cases[item.id] = keepingTheNewer(fromHttp(item, event.askedAt), state.cases[item.id], event.askedAt)
-  const arrived = state.loads === 0 ? [] : Object.values(cases).filter(known => isOpen(known) && !state.cases[known.id]).map(known => known.id)
+  const arrived = !state.loaded ? [] : Object.values(cases).filter(known => isOpen(known) && !state.cases[known.id]).map(known => known.id)
   return {
     ...state, cases, terminals: terminalsFrom(event.terminals, state.terminals, event.askedAt),
-    fresh: [...state.fresh, ...arrived], loads: state.loads + 1, asOf: event.at, refusal: null,
+    fresh: [...state.fresh, ...arrived], loaded: true, renewals: state.renewals + (state.loaded || state.refusal ? 1 : 0), asOf: event.at, refusal: null,
   }
 }
 

@@ -24,8 +24,9 @@ export interface State {
   connection: Connection
   /** When the page last heard from the hub, by HTTP or MQTT; null before the first word. */
   asOf: number | null
-  /** Counts completed loads over HTTP, so that what depends on one can follow. */
-  loads: number
+  loaded: boolean
+  /** Counts the loads that came after a first one or after a failure: whatever else was fetched is then fetched anew. */
+  renewals: number
   refusal: Refusal | null
   grids: Record<string, GridItem>
   categories: Record<string, CategoryItem>
@@ -52,7 +53,7 @@ export type Event =
   | { type: 'chartFailed'; target: ChartTarget; refusal: Refusal }
 
 export const atFirst = (at: number): State => ({
-  connection: { phase: 'connecting', since: at }, asOf: null, loads: 0, refusal: null,
+  connection: { phase: 'connecting', since: at }, asOf: null, loaded: false, renewals: 0, refusal: null,
   grids: {}, categories: {}, terminals: {}, cases: {}, summaries: {}, fresh: [],
   chart: { target: null, status: 'loading', points: [], refusal: null },
 })

@@ -44,11 +44,11 @@ export function Overview({ session, onLeave }: { session: Session; onLeave: (why
       items => { if (!left) dispatch({ type: 'gridsLoaded', items }) },
       (refusal: Refusal) => { if (!left) dispatch({ type: 'loadFailed', refusal }) })
     return () => { left = true }
-  }, [api, scope, viewed, state.loads])
+  }, [api, scope, viewed, state.renewals])
 
   useEffect(() => setTerminal(null), [viewed])
 
-  const loaded = state.loads > 0
+  const { loaded } = state
   const cases = below(state.cases, viewed).filter(isOpen)
   const terminals = below(state.terminals, viewed)
   const names = { grids: state.grids, categories: state.categories }
@@ -56,7 +56,7 @@ export function Overview({ session, onLeave }: { session: Session; onLeave: (why
     <>
       <a class="skip" href="#cases" onClick={event => { event.preventDefault(); document.getElementById('cases')?.focus() }}>{t.skip}</a>
       <TopBar connection={state.connection} asOf={state.asOf} now={now} />
-      <main class="overview" data-testid="overview" data-grid={viewed} data-loads={state.loads}>
+      <main class="overview" data-testid="overview" data-grid={viewed} data-loaded={loaded} data-renewals={state.renewals}>
         <div class="top">
           <GridPath scope={scope} viewed={viewed} grids={state.grids} />
           <Notice refusal={state.refusal} />
@@ -64,7 +64,7 @@ export function Overview({ session, onLeave }: { session: Session; onLeave: (why
         </div>
         <CaseList cases={cases} fresh={state.fresh} names={names} viewed={viewed} loaded={loaded} now={now}
           load={api.case} onOpen={id => dispatch({ type: 'caseSeen', id })} />
-        <TemperatureChart api={api} chart={state.chart} dispatch={dispatch} grid={viewed} terminal={terminal} loads={state.loads}
+        <TemperatureChart api={api} chart={state.chart} dispatch={dispatch} grid={viewed} terminal={terminal} renewals={state.renewals}
           latest={terminal === null ? state.summaries[viewed]?.ambientMeanCel : state.terminals[terminal]?.temperature} onWhole={() => setTerminal(null)} />
         <TerminalList terminals={terminals} names={names} viewed={viewed} loaded={loaded} now={now} shown={terminal} onShow={setTerminal} />
       </main>

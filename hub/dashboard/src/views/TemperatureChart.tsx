@@ -9,13 +9,13 @@ import { Plot } from './Plot'
 
 interface Props {
   api: Api; chart: Chart; dispatch: (event: Event) => void
-  grid: string; terminal: string | null; loads: number; latest: number | null | undefined; onWhole: () => void
+  grid: string; terminal: string | null; renewals: number; latest: number | null | undefined; onWhole: () => void
 }
 
 const names = Object.keys(ranges) as Range[]
 
 /** Temperature of the grid or of one terminal: the mean as a line, lowest to highest as a band. */
-export function TemperatureChart({ api, chart, dispatch, grid, terminal, loads, latest, onWhole }: Props) {
+export function TemperatureChart({ api, chart, dispatch, grid, terminal, renewals, latest, onWhole }: Props) {
   const { t, format } = useSpeech()
   const [range, setRange] = useState<Range>('day')
 
@@ -30,7 +30,7 @@ export function TemperatureChart({ api, chart, dispatch, grid, terminal, loads, 
         if (!(refusal instanceof Refusal)) throw refusal
         dispatch({ type: 'chartFailed', target, refusal })
       })
-  }, [api, grid, terminal, range, loads])
+  }, [api, grid, terminal, range, renewals])
 
   const of = terminal ?? t.chart.whole
   const found = extremes(chart.points, latest)

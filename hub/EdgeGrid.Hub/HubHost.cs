@@ -1,6 +1,15 @@
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Broker;
+using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.CheckIns;
+using EdgeGrid.Hub.Dispatch;
+using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Ingest;
+using EdgeGrid.Hub.Live;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Telemetry;
+using EdgeGrid.Hub.Terminals;
 using EdgeGrid.Hub.Web;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -32,6 +41,7 @@ internal static class HubHost
             app.Services.GetRequiredService<HubDatabase>();
             app.UseWeb();
             app.MapOperation();
+            app.MapMqttBroker("/mqtt");
             MapRooms(app.MapGroup("/api/v1").RequireAuthorization());
             return app;
         }
@@ -46,11 +56,26 @@ internal static class HubHost
     {
         services.AddAccess();
         services.AddWeb();
+        services.AddGrids();
+        services.AddTerminals();
+        services.AddCases();
+        services.AddCheckIns();
+        services.AddDispatch();
+        services.AddIngest();
+        services.AddMqttBroker();
+        services.AddLive();
     }
 
     private static void MapRooms(IEndpointRouteBuilder api)
     {
         api.MapTokens();
+        api.MapGrids();
+        api.MapTerminals();
+        api.MapCases();
+        api.MapTelemetry();
+        api.MapCheckIns();
+        api.MapDispatch();
+        api.MapIngest();
     }
 
     private static void AddMachine(WebApplicationBuilder builder, HubSettings settings, TimeProvider time)
@@ -65,7 +90,7 @@ internal static class HubHost
 
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<Doors, IServiceProvider>((kestrel, doors, services) =>
-            doors.Open(kestrel, settings, services.GetService<ServerCertificate>(), mqtt: null));
+            doors.Open(kestrel, settings, services.GetService<ServerCertificate>(), mqtt: door => door.UseMqttBroker()));
         if (settings.Tls is { } tls)
         {
             builder.Services.AddSingleton(services => ServerCertificate.Open(

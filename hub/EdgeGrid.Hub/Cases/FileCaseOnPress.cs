@@ -1,6 +1,7 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Dispatch;
 using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Cases;

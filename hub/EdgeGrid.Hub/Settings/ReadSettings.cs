@@ -44,7 +44,7 @@ internal static class ReadSettings
             Tls = Tls(from),
             Counties = Counties(from.Texts("Counties")),
             TimeZone = TimeZone(from.Text("TimeZone") ?? "Asia/Shanghai"),
-            SampleSeconds = from.Number("SampleSeconds", demo is null ? 60 : DemoSampleSeconds, 1, 86_400),
+            SampleSeconds = from.Number("SampleSeconds", 60, 1, 86_400),
             HomeAssistant = from.Switch("HomeAssistant"),
             Logging = configuration.GetSection("Logging"),
         };

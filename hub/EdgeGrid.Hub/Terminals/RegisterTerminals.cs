@@ -18,7 +18,7 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
     internal sealed record Registered(string Id, string Password);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/terminals", Handle)
+        api.MapPost("/terminals", HandleAsync)
             .For(Role.Admin)
             .ShowsSecret()
             .Refuses(403, "ROLE", "GRID_SCOPE")
@@ -29,7 +29,7 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
             .WithTags("Terminals")
             .WithSummary("Register one terminal, or an array of up to 1,000, all or none; each password is shown this once");
 
-    private static async Task<IResult> Handle(Caller caller, JsonElement body, RegisterTerminals register, HubDatabase database)
+    private static async Task<IResult> HandleAsync(Caller caller, JsonElement body, RegisterTerminals register, HubDatabase database)
     {
         var many = body.ValueKind == JsonValueKind.Array;
         var wanted = many ? body.Deserialize<Wanted[]>(JsonSerializerOptions.Web)! : [body.Deserialize<Wanted>(JsonSerializerOptions.Web)!];

@@ -4,7 +4,7 @@ using EdgeGrid.Hub.Broker;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
 
-namespace EdgeGrid.Hub;
+namespace EdgeGrid.Hub.Live;
 
 /// <summary>Answers the broker's questions about secrets from the tables of terminals and tokens, as they are at this moment.</summary>
 internal sealed class HubCredentials(HubDatabase database, TokenStore tokens, TimeProvider time) : ICredentials

@@ -1,0 +1,20 @@
+using EdgeGrid.Hub.Broker;
+
+namespace EdgeGrid.Hub.Live;
+
+/// <summary>Opens the way out: what people see, and what terminals are owed.</summary>
+internal static class LiveRoom
+{
+    internal static IServiceCollection AddLive(this IServiceCollection services) => services
+        .AddSingleton<DirtyGrids>()
+        .AddSingleton<WaitingTerminals>()
+        .AddSingleton<DesiredConfig>()
+        .AddSingleton<SummaryQuery>()
+        .AddSingleton<IConnectionWatch, WatchConnections>()
+        .AddSingleton<ICredentials, HubCredentials>()
+        .AddHostedService<PublishCases>()
+        .AddHostedService<PublishTerminals>()
+        .AddHostedService<PublishSummaries>()
+        .AddHostedService<DeliverDownward>()
+        .AddHostedService<EndRevokedConnections>();
+}

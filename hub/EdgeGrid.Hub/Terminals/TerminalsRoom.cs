@@ -1,0 +1,20 @@
+namespace EdgeGrid.Hub.Terminals;
+
+/// <summary>Opens the room of terminals: who is registered, who is online, what they are told.</summary>
+internal static class TerminalsRoom
+{
+    internal static IServiceCollection AddTerminals(this IServiceCollection services) => services
+        .AddSingleton<Presence>()
+        .AddSingleton<PresenceEvents>()
+        .AddSingleton<TouchedTerminals>()
+        .AddSingleton<RecordStatus>()
+        .AddSingleton<RegisterTerminals>()
+        .AddHostedService<WatchSilence>();
+
+    internal static void MapTerminals(this IEndpointRouteBuilder api)
+    {
+        GetTerminals.Map(api);
+        RegisterTerminals.Map(api);
+        RevokeTerminal.Map(api);
+    }
+}

@@ -11,7 +11,7 @@ namespace EdgeGrid.Contracts
         /// <param name="seq">The message's number.</param>
         /// <param name="result">What became of it.</param>
         /// <param name="caseId">The case; null when there is none in it.</param>
-        /// <param name="text">For the screen, at most <see cref="MaxText"/> characters; null when there is nothing to say.</param>
+        /// <param name="text">For the screen, cut to <see cref="MaxText"/> characters here; null when there is nothing to say.</param>
         /// <param name="reason">Why it was rejected; null when it was not.</param>
         public Acknowledgement(uint boot, uint seq, AckResult result, string? caseId, string? text, string? reason)
         {
@@ -19,7 +19,7 @@ namespace EdgeGrid.Contracts
             Seq = seq;
             Result = result;
             CaseId = caseId;
-            Text = text;
+            Text = text == null ? null : Cut(text);
             Reason = reason;
         }
 
@@ -40,6 +40,19 @@ namespace EdgeGrid.Contracts
 
         /// <summary>Why it was rejected; null when it was not.</summary>
         public string? Reason { get; }
+
+        // A text too long must not cost the acknowledgement: without it the message stays in the queue.
+        private static string Cut(string text)
+        {
+            if (text.Length <= MaxText)
+            {
+                return text;
+            }
+
+            // Half a surrogate pair is no character.
+            bool halved = text[MaxText - 1] >= '\uD800' && text[MaxText - 1] <= '\uDBFF';
+            return text.Substring(0, halved ? MaxText - 1 : MaxText);
+        }
 
         /// <summary>The body as it crosses the wire.</summary>
         public byte[] Write()

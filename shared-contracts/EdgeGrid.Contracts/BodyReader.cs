@@ -1,8 +1,8 @@
 namespace EdgeGrid.Contracts
 {
     /// <summary>
-    /// The frame around every body's fields: takes version and head out of the stream, skips what it does not know,
-    /// and names what is missing.
+    /// The frame around every body's fields: takes version and head out of the stream, reads null as absent,
+    /// and names what is missing. Of a field given twice the last counts.
     /// </summary>
     internal sealed class BodyReader
     {
@@ -49,6 +49,12 @@ namespace EdgeGrid.Contracts
         {
             while (Json.NextField())
             {
+                // Many a JSON library writes null for what is absent; no press may fail for that.
+                if (Json.Null())
+                {
+                    continue;
+                }
+
                 switch (Json.Field)
                 {
                     case "v":

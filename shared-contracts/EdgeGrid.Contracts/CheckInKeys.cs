@@ -75,6 +75,8 @@ namespace EdgeGrid.Contracts
                     continue;
                 }
 
+                kids.Clear();
+                keys.Clear();
                 json.BeginArray();
                 while (json.NextElement())
                 {

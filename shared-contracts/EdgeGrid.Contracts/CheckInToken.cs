@@ -66,7 +66,7 @@ namespace EdgeGrid.Contracts
         {
             string[] parts = text.Split(':');
             if (parts.Length != 5 || parts[0] != "EG1" || parts[1].Length != KidLength || !AllDigits(parts[1])
-                || !IsPid(parts[2]) || parts[3].Length == 0 || parts[3].Length > 12 || !AllDigits(parts[3])
+                || !IsPid(parts[2]) || !IsStep(parts[3])
                 || !IsUpperHex(parts[4], 2 * MacBytes))
             {
                 return null;
@@ -124,6 +124,10 @@ namespace EdgeGrid.Contracts
 
             return true;
         }
+
+        // No leading zero: a code has one text only.
+        private static bool IsStep(string text) =>
+            text.Length > 0 && text.Length <= 12 && (text[0] != '0' || text.Length == 1) && AllDigits(text);
 
         private static bool AllDigits(string text)
         {

@@ -7,9 +7,9 @@ namespace EdgeGrid.Contracts
     public sealed class CodeScanned
     {
         /// <summary>A scan.</summary>
-        /// <param name="head">Identity and time, rounded down to the minute.</param>
+        /// <param name="head">Identity and time, which is rounded down to the minute here.</param>
         /// <param name="verdict">What the terminal found.</param>
-        /// <param name="pid">16 upper-case hexadecimal digits; null unless accepted.</param>
+        /// <param name="pid">16 upper-case hexadecimal digits; dropped here unless accepted.</param>
         /// <param name="kind">Token or card.</param>
         /// <param name="direction">Into the building or out of it.</param>
         /// <param name="count">Companions + 1.</param>
@@ -17,9 +17,10 @@ namespace EdgeGrid.Contracts
         public CodeScanned(
             MessageHead head, ScanVerdict verdict, string? pid, ScanKind kind, ScanDirection direction, int count, bool timeUnverified)
         {
-            Head = head;
+            // Data minimisation is held here, so that neither end can forget it.
+            Head = new MessageHead(head.Boot, head.Seq, UnixTime.FloorToMinute(head.At), head.Clock);
             Verdict = verdict;
-            Pid = pid;
+            Pid = verdict == ScanVerdict.Accepted ? pid : null;
             Kind = kind;
             Direction = direction;
             Count = count;

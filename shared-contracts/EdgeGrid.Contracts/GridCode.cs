@@ -75,7 +75,7 @@ namespace EdgeGrid.Contracts
             return error.Length == 0 ? new GridCode(text, level) : null;
         }
 
-        /// <summary>The code one of whose digits was checked before; throws on anything else, for codes of our own.</summary>
+        /// <summary>Reads a code that was checked before, of any county; throws when it is none, for that is a bug of ours.</summary>
         public static GridCode Parse(string text) =>
             TryRead(text, null, out string error) ?? throw new System.ArgumentException(error + ": " + text);
 

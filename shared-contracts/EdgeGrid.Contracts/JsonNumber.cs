@@ -3,57 +3,74 @@ namespace EdgeGrid.Contracts
     /// <summary>Reads JSON numbers by integer maths alone, for <see cref="JsonReader"/>.</summary>
     internal static class JsonNumber
     {
-        // 18 digits always fit into a long; more are more precision than any sensor has.
-        private const int MaxDigits = 18;
         private const long MaxMicro = 1000000000000 * FixedPoint.One;
 
-        /// <summary>Reads a whole number; a fraction or an exponent is an error.</summary>
+        private const long TooMuch = long.MaxValue;
+
+        // Longer exponents than any body has digits: beyond, the sign alone decides between out of range and nothing left.
+        private const int MaxExponent = 100000000;
+
+        /// <summary>Reads a whole number of 64 bits; a fraction or an exponent is an error.</summary>
         internal static long Whole(byte[] json, ref int at, JsonReader reader)
         {
             int start = at;
-            long digits = Scan(json, ref at, reader, out int scale, out bool plain);
-            if (reader.Error == null && (!plain || scale != 0))
+            Skip(json, ref at, reader);
+            if (reader.Error != null)
             {
-                reader.Fail(at == start ? "not a number" : "not a whole number");
+                return 0;
             }
 
-            return digits;
-        }
+            bool negative = json[start] == '-';
 
-        /// <summary>Reads any number, in millionths.</summary>
-        internal static long Micro(byte[] json, ref int at, JsonReader reader)
-        {
-            long value = Scan(json, ref at, reader, out int scale, out _);
-            scale += 6;
-            for (; scale > 0 && value != 0 && reader.Error == null; scale--)
+            // Counting down from the negative side keeps long.MinValue representable.
+            long value = 0;
+            for (int i = negative ? start + 1 : start; i < at; i++)
             {
-                if (value > MaxMicro / 10 || value < -MaxMicro / 10)
+                int digit = json[i] - '0';
+                if (digit < 0 || digit > 9)
+                {
+                    reader.Fail("not a whole number");
+                    return 0;
+                }
+
+                if (value < (long.MinValue + digit) / 10)
                 {
                     reader.Fail("out of range");
+                    return 0;
                 }
-                else
-                {
-                    value *= 10;
-                }
+
+                value = (value * 10) - digit;
             }
 
-            // Everything but the last digit is cut off; the last one rounds half away from zero.
-            for (; scale < -1 && value != 0; scale++)
-            {
-                value /= 10;
-            }
-
-            if (scale == -1)
-            {
-                value = (value + (value < 0 ? -5 : 5)) / 10;
-            }
-
-            if (reader.Error == null && (value > MaxMicro || value < -MaxMicro))
+            if (!negative && value == long.MinValue)
             {
                 reader.Fail("out of range");
+                return 0;
             }
 
-            return reader.Error == null ? value : 0;
+            return negative ? value : -value;
+        }
+
+        /// <summary>Reads any number in millionths; what is smaller rounds half away from zero.</summary>
+        internal static long Micro(byte[] json, ref int at, JsonReader reader)
+        {
+            int start = at;
+            Skip(json, ref at, reader);
+            if (reader.Error != null)
+            {
+                return 0;
+            }
+
+            bool negative = json[start] == '-';
+            int first = negative ? start + 1 : start;
+            long value = Millionths(json, first, at, Place(json, first, at));
+            if (value > MaxMicro)
+            {
+                reader.Fail("out of range");
+                return 0;
+            }
+
+            return negative ? -value : value;
         }
 
         /// <summary>Steps over a number of any size.</summary>
@@ -84,59 +101,73 @@ namespace EdgeGrid.Contracts
             }
         }
 
-        /// <summary>The digits as a whole number that stands for digits × 10^scale; plain when written without '.' and 'e'.</summary>
-        private static long Scan(byte[] json, ref int at, JsonReader reader, out int scale, out bool plain)
+        /// <summary>The value of the digits, the first of which stands for 10^place millionths; <see cref="TooMuch"/> when it is.</summary>
+        private static long Millionths(byte[] json, int at, int end, int place)
         {
-            scale = 0;
-            plain = true;
-            int start = at;
-            Skip(json, ref at, reader);
-            if (reader.Error != null)
-            {
-                return 0;
-            }
-
-            bool negative = json[start] == '-';
             long value = 0;
-            int taken = 0;
-            int i = negative ? start + 1 : start;
-            for (; i < at && json[i] != 'e' && json[i] != 'E'; i++)
+            for (; at < end && json[at] != 'e' && json[at] != 'E' && place >= -1; at++)
             {
-                if (json[i] == '.')
+                if (json[at] == '.')
                 {
-                    plain = false;
                     continue;
                 }
 
-                if (taken < MaxDigits)
+                int digit = json[at] - '0';
+                if (place < 0)
                 {
-                    value = (value * 10) + (json[i] - '0');
-                    taken += value == 0 ? 0 : 1;
-                    scale -= plain ? 0 : 1;
+                    value += digit >= 5 ? 1 : 0;
                 }
-                else if (plain)
+                else if (value > MaxMicro / 10)
                 {
-                    scale++;
+                    return TooMuch;
                 }
+                else
+                {
+                    value = (value * 10) + digit;
+                }
+
+                place--;
             }
 
-            if (i < at)
+            // Zeros that the exponent stands for.
+            for (; place >= 0 && value != 0; place--)
             {
-                plain = false;
-                scale += Exponent(json, i + 1, at);
+                if (value > MaxMicro / 10)
+                {
+                    return TooMuch;
+                }
+
+                value *= 10;
             }
 
-            return negative ? -value : value;
+            return value;
+        }
+
+        /// <summary>The power of ten of the first digit, counted from the millionths.</summary>
+        private static int Place(byte[] json, int from, int to)
+        {
+            int i = from;
+            while (i < to && json[i] >= '0' && json[i] <= '9')
+            {
+                i++;
+            }
+
+            int place = i - from - 1 + 6;
+            while (i < to && json[i] != 'e' && json[i] != 'E')
+            {
+                i++;
+            }
+
+            return i < to ? place + Exponent(json, i + 1, to) : place;
         }
 
         private static int Exponent(byte[] json, int from, int to)
         {
             bool negative = json[from] == '-';
             int exponent = 0;
-            for (int i = json[from] == '+' || negative ? from + 1 : from; i < to; i++)
+            for (int i = json[from] == '+' || negative ? from + 1 : from; i < to && exponent < MaxExponent; i++)
             {
-                // Beyond three digits the sign alone decides: out of range, or nothing left.
-                exponent = exponent > 999 ? exponent : (exponent * 10) + (json[i] - '0');
+                exponent = (exponent * 10) + (json[i] - '0');
             }
 
             return negative ? -exponent : exponent;

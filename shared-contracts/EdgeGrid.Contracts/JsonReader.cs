@@ -10,6 +10,9 @@ namespace EdgeGrid.Contracts
     {
         private const int MaxDepth = 16;
 
+        // A reason goes into logs and back to the sender: a stranger's field name must not swell it.
+        private const int MaxNamed = 32;
+
         private readonly byte[] _json;
         private int _at;
         private int _depth;
@@ -32,7 +35,7 @@ namespace EdgeGrid.Contracts
         {
             if (Error == null)
             {
-                Error = Field.Length == 0 ? problem : Field + ": " + problem;
+                Error = Field.Length == 0 || Field.Length > MaxNamed ? problem : Field + ": " + problem;
             }
         }
 
@@ -135,6 +138,9 @@ namespace EdgeGrid.Contracts
             return JsonNumber.Micro(_json, ref _at, this);
         }
 
+        /// <summary>Steps over a null; false when something else comes next.</summary>
+        internal bool Null() => Peek() == 'n' && Literal("null");
+
         /// <summary>Steps over the value that comes next, whatever it is.</summary>
         public void Skip()
         {
@@ -166,7 +172,7 @@ namespace EdgeGrid.Contracts
                     Bool();
                     break;
                 case (byte)'n':
-                    if (!Literal("null"))
+                    if (!Null())
                     {
                         FailSyntax("a value");
                     }
@@ -193,7 +199,7 @@ namespace EdgeGrid.Contracts
         {
             if (!Take(bracket))
             {
-                FailSyntax(what);
+                Fail("not " + what);
             }
             else if (++_depth > MaxDepth)
             {

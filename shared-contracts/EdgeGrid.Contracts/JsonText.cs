@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace EdgeGrid.Contracts
@@ -17,9 +18,9 @@ namespace EdgeGrid.Contracts
                 {
                     if (unescaped == null)
                     {
-                        // An escape is never longer in UTF-8 than as it stands, so the rest of the body is room enough.
-                        unescaped = new byte[json.Length - start];
-                        System.Array.Copy(json, start, unescaped, 0, at - start);
+                        // An escape is never longer in UTF-8 than as it stands, so the text's own length is room enough.
+                        unescaped = new byte[End(json, at) - start];
+                        Array.Copy(json, start, unescaped, 0, at - start);
                         length = at - start;
                     }
 
@@ -58,6 +59,17 @@ namespace EdgeGrid.Contracts
             return unescaped == null
                 ? Encoding.UTF8.GetString(json, start, at - 1 - start)
                 : Encoding.UTF8.GetString(unescaped, 0, length);
+        }
+
+        /// <summary>Where the closing quote stands, or the body ends.</summary>
+        private static int End(byte[] json, int at)
+        {
+            while (at < json.Length && json[at] != '"')
+            {
+                at += json[at] == '\\' ? 2 : 1;
+            }
+
+            return at < json.Length ? at : json.Length;
         }
 
         private static bool Unescape(byte[] json, ref int at, byte[] to, ref int length)

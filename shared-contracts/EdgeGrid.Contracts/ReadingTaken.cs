@@ -50,6 +50,7 @@ namespace EdgeGrid.Contracts
                     continue;
                 }
 
+                records.Clear();
                 json.BeginArray();
                 while (json.NextElement())
                 {

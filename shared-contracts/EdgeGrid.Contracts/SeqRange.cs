@@ -19,7 +19,7 @@ namespace EdgeGrid.Contracts
         /// <summary>The first number.</summary>
         public uint From { get; }
 
-        /// <summary>The last number.</summary>
+        /// <summary>The last number; 0 of a boot that sent nothing.</summary>
         public uint To { get; }
 
         /// <summary>Writes <c>[[boot, from, to], …]</c>, or <c>[[boot, last], …]</c> when only the last number matters.</summary>
@@ -66,7 +66,7 @@ namespace EdgeGrid.Contracts
 
                 uint last = numbers[wanted - 1];
                 uint first = withFrom ? numbers[1] : 1;
-                if (json.Error == null && (count != wanted || first > last))
+                if (json.Error == null && (count != wanted || (withFrom && first > last)))
                 {
                     json.Fail("not a list of [boot, " + (withFrom ? "from, to]" : "last]"));
                 }

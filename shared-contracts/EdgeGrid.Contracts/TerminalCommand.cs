@@ -73,7 +73,7 @@ namespace EdgeGrid.Contracts
                         kind = CommandKindWord.Read(json);
                         break;
                     case "args":
-                        args = json.Raw();
+                        args = ReadArgs(json);
                         break;
                     case "expires":
                         expires = json.Number(0, BodyReader.MaxAt);
@@ -87,6 +87,17 @@ namespace EdgeGrid.Contracts
             reader.Require(id.Length > 0, "id");
             reader.Require(hasKind, "do");
             return reader.Finish(out reason) ? new TerminalCommand(id, kind, args, expires) : null;
+        }
+
+        private static byte[] ReadArgs(JsonReader json)
+        {
+            byte[] args = json.Raw();
+            if (args.Length == 0 || args[0] != '{')
+            {
+                json.Fail("not an object");
+            }
+
+            return args;
         }
     }
 }

@@ -106,7 +106,7 @@ namespace EdgeGrid.Contracts
                         sampleS = (int)json.Number(1, 86400);
                         break;
                     case "deadBand":
-                        deadBand = json.Micro();
+                        deadBand = ReadDeadBand(json);
                         break;
                     case "features":
                         ReadFeatures(json, out checkIn, out screening);
@@ -135,6 +135,17 @@ namespace EdgeGrid.Contracts
                 ScreeningUntil = screening,
                 Categories = categories,
             };
+        }
+
+        private static long ReadDeadBand(JsonReader json)
+        {
+            long deadBand = json.Micro();
+            if (deadBand < 0)
+            {
+                json.Fail("out of range");
+            }
+
+            return deadBand;
         }
 
         private static void ReadFeatures(JsonReader json, out long checkIn, out long screening)

@@ -36,10 +36,13 @@ namespace EdgeGrid.Contracts
         /// <summary>Downward, retained: what the terminal should be.</summary>
         public const string Config = "config";
 
+        /// <summary>The most bytes a body may have, in either direction.</summary>
+        public const int MaxBody = 1024;
+
         private const string TerminalRoot = "eg/v1/t/";
         private const string GridRoot = "eg/v1/g/";
 
-        /// <summary>Everything below one terminal ends with a slash here.</summary>
+        /// <summary>What all topics of one terminal begin with, the last slash included.</summary>
         public static string Below(string terminal) => TerminalRoot + terminal + "/";
 
         /// <summary>The topic of a terminal's stream.</summary>

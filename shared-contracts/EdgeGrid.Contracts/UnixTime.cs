@@ -20,7 +20,7 @@ namespace EdgeGrid.Contracts
         /// <summary>The UTC time of the wire's milliseconds.</summary>
         public static DateTime ToUtc(long unixMs) => new DateTime((unixMs * TicksPerMillisecond) + EpochTicks, DateTimeKind.Utc);
 
-        /// <summary>Rounded down to the minute, as a scan's time crosses the wire.</summary>
+        /// <summary>Rounded down to the minute, as a scan's time crosses the wire; for times from 1970 on.</summary>
         public static long FloorToMinute(long unixMs) => unixMs - (unixMs % Minute);
     }
 }

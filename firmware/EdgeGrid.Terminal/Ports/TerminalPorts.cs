@@ -1,0 +1,56 @@
+namespace EdgeGrid.Terminal
+{
+    /// <summary>Everything the core needs from the machine it runs on.</summary>
+    public sealed class TerminalPorts
+    {
+        /// <summary>The machine.</summary>
+        public TerminalPorts(
+            IClock clock,
+            IRandom random,
+            ILog log,
+            IFlashStore flash,
+            IMqttLink link,
+            ITemperatureSensor sensor,
+            IBeacon beacon,
+            IBoard board,
+            IWake wake)
+        {
+            Clock = clock;
+            Random = random;
+            Log = log;
+            Flash = flash;
+            Link = link;
+            Sensor = sensor;
+            Beacon = beacon;
+            Board = board;
+            Wake = wake;
+        }
+
+        /// <summary>Time.</summary>
+        public IClock Clock { get; }
+
+        /// <summary>Chance.</summary>
+        public IRandom Random { get; }
+
+        /// <summary>What happened.</summary>
+        public ILog Log { get; }
+
+        /// <summary>What survives a power cut.</summary>
+        public IFlashStore Flash { get; }
+
+        /// <summary>The way to the hub.</summary>
+        public IMqttLink Link { get; }
+
+        /// <summary>Temperature and humidity.</summary>
+        public ITemperatureSensor Sensor { get; }
+
+        /// <summary>Light, screen and sounder.</summary>
+        public IBeacon Beacon { get; }
+
+        /// <summary>Vitals and reset.</summary>
+        public IBoard Board { get; }
+
+        /// <summary>Ends the loop's wait.</summary>
+        public IWake Wake { get; }
+    }
+}

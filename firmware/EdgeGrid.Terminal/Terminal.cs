@@ -1,0 +1,121 @@
+using System;
+using EdgeGrid.Contracts;
+using EdgeGrid.Terminal.Buttons;
+using EdgeGrid.Terminal.Downlink;
+using EdgeGrid.Terminal.Feedback;
+using EdgeGrid.Terminal.Scanning;
+using EdgeGrid.Terminal.Sensing;
+using EdgeGrid.Terminal.Uplink;
+
+namespace EdgeGrid.Terminal
+{
+    /// <summary>
+    /// A terminal without its chips. One thread calls <see cref="Step"/> again and again; drivers and the link call from any thread and
+    /// only enqueue. With the same ports it does the same again: time and chance come from outside.
+    /// </summary>
+    public sealed class Terminal
+    {
+        private const long RestartingMs = 1000;
+
+        private readonly TerminalPorts _ports;
+        private readonly Inbox _link;
+        private readonly Outbox.Outbox _outbox;
+        private readonly DoorFeedback _feedback;
+        private readonly ButtonPanel _buttons;
+        private readonly RecordScan _scan;
+        private readonly TakeReading _reading;
+        private readonly CarryOutCommand _command;
+        private readonly Downlink.Downlink _downlink;
+        private readonly Uplink.Uplink _uplink;
+        private bool _stopped;
+
+        /// <summary>Reads the flash back and begins a boot; connecting and measuring start with the first step. Throws a sentence on a wrong setting.</summary>
+        public Terminal(TerminalSettings settings, TerminalPorts ports)
+        {
+            if (settings.Queue < TerminalSettings.LeastQueue)
+            {
+                throw new ArgumentException("Queue is " + FixedPoint.Whole(settings.Queue) + ": a terminal keeps at least "
+                    + FixedPoint.Whole(TerminalSettings.LeastQueue) + " messages");
+            }
+
+            _ports = ports;
+            Provision provision = new Provision(ports.Flash, settings.Config);
+            _outbox = new Outbox.Outbox(ports.Flash, ports.Clock, ports.Random, ports.Log, settings.Queue);
+            _feedback = new DoorFeedback(ports.Clock, ports.Beacon);
+            _buttons = new ButtonPanel(ports.Clock, ports.Wake, provision, _outbox, _feedback);
+            _scan = new RecordScan(ports.Clock, ports.Wake, provision, _outbox, _feedback, settings.Direction);
+            _reading = new TakeReading(ports.Sensor, ports.Log, provision, _outbox, ports.Clock.UptimeMs);
+            _command = new CarryOutCommand(settings.Id, ports, provision, _outbox, _reading, _feedback);
+            _downlink = new Downlink.Downlink(ports.Log, provision, _outbox, _feedback, _command);
+            _link = new Inbox(LinkInbox.Capacity, ports.Wake);
+            _uplink = new Uplink.Uplink(settings.Id, ports, _outbox, _link);
+        }
+
+        /// <summary>The random number of this power-on.</summary>
+        public uint Boot => _outbox.Boot;
+
+        /// <summary>Messages the hub does not have yet; only between steps.</summary>
+        public int Waiting => _outbox.Count;
+
+        /// <summary>Messages refused in this boot because the queue was full; only between steps.</summary>
+        public int Refused => _outbox.Refused;
+
+        /// <summary>A button's contact changed; any thread. Stamped here, looked at in the next step.</summary>
+        public void ButtonChanged(Button button, bool down) => _buttons.Changed(button, down);
+
+        /// <summary>The code reader read something; any thread. False when codes came faster than the door takes them: it was not looked at.</summary>
+        public bool CodeRead(string text) => _scan.Read(text);
+
+        /// <summary>Does everything that is due and returns the uptime in milliseconds at which it next wants to be called.</summary>
+        public long Step()
+        {
+            long nowMs = _ports.Clock.UptimeMs;
+            if (_stopped)
+            {
+                return nowMs + RestartingMs;
+            }
+
+            long next = _buttons.Step(nowMs);
+            _scan.Step(nowMs);
+            for (LinkEvent? told = (LinkEvent?)_link.Take(); told != null; told = (LinkEvent?)_link.Take())
+            {
+                Take(told, nowMs);
+            }
+
+            next = Math.Min(next, _reading.Step(nowMs));
+            next = Math.Min(next, _uplink.Step(nowMs));
+            next = Math.Min(next, _feedback.Step(nowMs, _outbox.HoldsPress));
+            if (_command.RebootDue(nowMs))
+            {
+                Stop();
+                _ports.Board.Restart();
+            }
+
+            return Math.Min(next, _command.RebootAtMs);
+        }
+
+        /// <summary>Says goodbye to the hub and closes the link; steps do nothing afterwards. What is in the queue stays on flash.</summary>
+        public void Stop()
+        {
+            _stopped = true;
+            _uplink.Stop();
+        }
+
+        private void Take(LinkEvent told, long nowMs)
+        {
+            if (!_uplink.IsPresent(told))
+            {
+                return;
+            }
+
+            if (told.Kind == LinkEventKind.Received)
+            {
+                _downlink.Take(told.Text, told.Body, nowMs);
+            }
+            else
+            {
+                _uplink.Take(told, nowMs);
+            }
+        }
+    }
+}

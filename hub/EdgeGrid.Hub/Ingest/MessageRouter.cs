@@ -43,7 +43,7 @@ internal sealed class MessageRouter(
         };
     }
 
-    private byte[]? StoreStatus(SqliteConnection connection, Upward message, Terminal terminal)
+    private byte[]? StoreStatus(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
     {
         if (TerminalStatus.TryRead(message.Body, out var reason) is not { } status)
             return Refuse(connection, message, reason);
@@ -51,7 +51,7 @@ internal sealed class MessageRouter(
         return null;
     }
 
-    private byte[]? StorePress(SqliteConnection connection, Upward message, Terminal terminal)
+    private byte[]? StorePress(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
     {
         if (ButtonPressed.TryRead(message.Body, out var reason) is not { } press)
             return Refuse(connection, message, reason);
@@ -60,7 +60,7 @@ internal sealed class MessageRouter(
             press.Action == PressAction.Cancel ? cancelPress.Handle(connection, evidence) : fileCase.Handle(connection, evidence));
     }
 
-    private byte[]? StoreScan(SqliteConnection connection, Upward message, Terminal terminal)
+    private byte[]? StoreScan(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
     {
         if (CodeScanned.TryRead(message.Body, out var reason) is not { } scan)
             return Refuse(connection, message, reason);
@@ -68,14 +68,14 @@ internal sealed class MessageRouter(
             RecordCheckIn.Handle(connection, terminal.Id, GridCode.Parse(terminal.GridCode), scan, message.ReceivedAt));
     }
 
-    private byte[]? StoreReading(SqliteConnection connection, Upward message, Terminal terminal)
+    private byte[]? StoreReading(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
     {
         if (ReadingTaken.TryRead(message.Body, out var reason) is not { } reading)
             return Refuse(connection, message, reason);
         return Once(connection, message, reading.Head, () => RecordReading.Handle(connection, terminal.Key, reading, message.ReceivedAt));
     }
 
-    private byte[]? StoreScreening(SqliteConnection connection, Upward message, Terminal terminal)
+    private byte[]? StoreScreening(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
     {
         if (ScreeningTaken.TryRead(message.Body, out var reason) is not { } screening)
             return Refuse(connection, message, reason);
@@ -83,7 +83,7 @@ internal sealed class MessageRouter(
             RecordScreening.Handle(connection, terminal.Id, GridCode.Parse(terminal.GridCode), screening, message.ReceivedAt));
     }
 
-    private byte[]? StoreReply(SqliteConnection connection, Upward message, Terminal terminal)
+    private byte[]? StoreReply(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
     {
         if (CommandAnswered.TryRead(message.Body, out var reason) is not { } answer)
             return Refuse(connection, message, reason);

@@ -40,7 +40,7 @@ internal sealed class PublishTerminals(
         }
     }
 
-    private async Task PublishAsync(Terminal terminal)
+    private async Task PublishAsync(RegisteredTerminal terminal)
     {
         await PublishAsync(terminal, "online", presence.IsOnline(terminal.Id) ? "ON" : "OFF");
         await PublishAsync(terminal, "queue", terminal.Queue?.ToString(CultureInfo.InvariantCulture));
@@ -50,14 +50,14 @@ internal sealed class PublishTerminals(
         await PublishAsync(terminal, "humidity", humidity);
     }
 
-    private async Task ClearAsync(Terminal terminal)
+    private async Task ClearAsync(RegisteredTerminal terminal)
     {
         foreach (var value in (string[])["online", "queue", "temperature", "humidity"])
             await PublishAsync(terminal, value, "");
     }
 
     /// <summary>Publishes a value when it is another than before; null is nothing to say, and an empty one clears.</summary>
-    private async Task PublishAsync(Terminal terminal, string value, string? text)
+    private async Task PublishAsync(RegisteredTerminal terminal, string value, string? text)
     {
         var topic = $"{Topics.OfGrid(GridCode.Parse(terminal.GridCode))}/terminal/{terminal.Id}/{value}";
         if (text is null || _published.GetValueOrDefault(topic, "") == text)

@@ -49,7 +49,7 @@ internal static class GetTerminals
         return ViewOf(found, presence);
     }
 
-    private static View ViewOf(Terminal terminal, Presence presence) => new(
+    private static View ViewOf(RegisteredTerminal terminal, Presence presence) => new(
         terminal.Id,
         terminal.GridCode,
         presence.IsOnline(terminal.Id),

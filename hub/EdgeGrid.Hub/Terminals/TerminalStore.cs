@@ -15,23 +15,23 @@ internal static class TerminalStore
         revoked_at AS RevokedAt
         """;
 
-    internal static Terminal? Find(SqliteConnection connection, string id) =>
-        connection.QuerySingleOrDefault<Terminal>($"SELECT {Columns} FROM terminals WHERE id = @id AND revoked_at IS NULL", new { id });
+    internal static RegisteredTerminal? Find(SqliteConnection connection, string id) =>
+        connection.QuerySingleOrDefault<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE id = @id AND revoked_at IS NULL", new { id });
 
     /// <summary>A terminal even if it was revoked since.</summary>
-    internal static Terminal? FindEver(SqliteConnection connection, string id) =>
-        connection.QuerySingleOrDefault<Terminal>($"SELECT {Columns} FROM terminals WHERE id = @id", new { id });
+    internal static RegisteredTerminal? FindEver(SqliteConnection connection, string id) =>
+        connection.QuerySingleOrDefault<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE id = @id", new { id });
 
-    internal static IReadOnlyList<Terminal> Below(SqliteConnection connection, string grid, long before, int limit) =>
-        connection.Query<Terminal>(
+    internal static IReadOnlyList<RegisteredTerminal> Below(SqliteConnection connection, string grid, long before, int limit) =>
+        connection.Query<RegisteredTerminal>(
             $"""
              SELECT {Columns} FROM terminals
              WHERE {GridStore.Within("grid_code")} AND revoked_at IS NULL AND key < @before ORDER BY key DESC LIMIT @limit
              """,
             new { grid, before, limit }).AsList();
 
-    internal static IReadOnlyList<Terminal> All(SqliteConnection connection) =>
-        connection.Query<Terminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL").AsList();
+    internal static IReadOnlyList<RegisteredTerminal> All(SqliteConnection connection) =>
+        connection.Query<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL").AsList();
 
     internal static IReadOnlyList<string> IdsBelow(SqliteConnection connection, string grid) =>
         connection.Query<string>($"SELECT id FROM terminals WHERE {GridStore.Within("grid_code")} AND revoked_at IS NULL", new { grid }).AsList();

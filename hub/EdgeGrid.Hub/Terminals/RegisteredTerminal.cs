@@ -1,7 +1,7 @@
 namespace EdgeGrid.Hub.Terminals;
 
 /// <summary>A registered terminal (楼栋终端) with what it last said of itself; times are Unix milliseconds.</summary>
-internal sealed record Terminal(
+internal sealed record RegisteredTerminal(
     long Key,
     string Id,
     string GridCode,

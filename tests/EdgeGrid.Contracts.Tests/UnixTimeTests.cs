@@ -8,7 +8,7 @@ public sealed class UnixTimeTests
 {
     [Fact]
     public void Milliseconds_are_those_of_DateTimeOffset_from_the_first_to_the_last_year() =>
-        Gen.OneOf(Gen.Long[0, 253402300799999], Gen.OneOfConst(0L, 253402300799999L, -62135596800000L)).Sample(ms =>
+        Gen.OneOf(Gen.Long[0, 253402300799999], Gen.OneOf(0L, 253402300799999L, -62135596800000L)).Sample(ms =>
             UnixTime.ToUtc(ms) == DateTimeOffset.FromUnixTimeMilliseconds(ms).UtcDateTime && UnixTime.ToUtc(ms).Kind == DateTimeKind.Utc && UnixTime.From(UnixTime.ToUtc(ms)) == ms);
 
     [Fact]

@@ -76,7 +76,7 @@ namespace EdgeGrid.Terminal.Buttons
                 }
 
                 Advance((Button)i, nowMs);
-                next = System.Math.Min(next, _gestures[i].NextAtMs);
+                next = Due.Sooner(next, _gestures[i].NextAtMs);
             }
 
             if (_choice.NextAtMs <= nowMs)
@@ -85,7 +85,7 @@ namespace EdgeGrid.Terminal.Buttons
                 Raise(Button.Report, PressAction.Press, _choice.Current.Code, _choice.Current.Name, _choice.PressedAtMs, ButtonGesture.DebounceMs);
             }
 
-            return System.Math.Min(next, _choice.NextAtMs);
+            return Due.Sooner(next, _choice.NextAtMs);
         }
 
         private void Take(ButtonEdge edge)

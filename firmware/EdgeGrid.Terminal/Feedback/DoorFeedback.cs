@@ -115,7 +115,7 @@ namespace EdgeGrid.Terminal.Feedback
             bool news = nowMs < _newsUntilMs;
             DoorState state = news ? _news : pressWaits ? DoorState.Waiting : DoorState.Idle;
             Show(state, news ? _newsText : pressWaits ? _waitingFor : string.Empty);
-            return Math.Min(Math.Min(_sirenUntilMs, _adviceUntilMs), news ? _newsUntilMs : Never);
+            return Due.Sooner(Due.Sooner(_sirenUntilMs, _adviceUntilMs), news ? _newsUntilMs : Never);
         }
 
         private void Show(DoorState state, string text)

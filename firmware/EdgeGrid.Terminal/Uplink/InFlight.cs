@@ -25,7 +25,7 @@ namespace EdgeGrid.Terminal.Uplink
                 long since = long.MaxValue;
                 for (int i = 0; i < _sent.Count; i++)
                 {
-                    since = At(i).PublishId == 0 ? since : Math.Min(since, At(i).AtMs);
+                    since = At(i).PublishId == 0 ? since : Due.Sooner(since, At(i).AtMs);
                 }
 
                 return since;
@@ -40,7 +40,7 @@ namespace EdgeGrid.Terminal.Uplink
                 long next = long.MaxValue;
                 for (int i = 0; i < _sent.Count; i++)
                 {
-                    next = At(i).PublishId != 0 ? next : Math.Min(next, At(i).AtMs + AckWaitMs);
+                    next = At(i).PublishId != 0 ? next : Due.Sooner(next, At(i).AtMs + AckWaitMs);
                 }
 
                 return next;

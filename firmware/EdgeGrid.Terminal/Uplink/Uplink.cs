@@ -157,7 +157,7 @@ namespace EdgeGrid.Terminal.Uplink
                 _busyUntilMs = nowMs + LinkBusyMs;
             }
 
-            long since = Math.Min(_status.UnacknowledgedSinceMs, _inFlight.UnacknowledgedSinceMs);
+            long since = Due.Sooner(_status.UnacknowledgedSinceMs, _inFlight.UnacknowledgedSinceMs);
             if (since != Never && nowMs >= since + PubAckMs)
             {
                 Break("no PUBACK", nowMs);
@@ -165,8 +165,8 @@ namespace EdgeGrid.Terminal.Uplink
             }
 
             long giveUp = since == Never ? Never : since + PubAckMs;
-            long send = nowMs < _busyUntilMs ? _busyUntilMs : Math.Min(_status.NextAtMs, _inFlight.NextOverdueMs);
-            return Math.Min(giveUp, send);
+            long send = nowMs < _busyUntilMs ? _busyUntilMs : Due.Sooner(_status.NextAtMs, _inFlight.NextOverdueMs);
+            return Due.Sooner(giveUp, send);
         }
 
         /// <summary>Hands over what is due; false when the link cannot take more now.</summary>

@@ -4,6 +4,7 @@ using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -13,6 +14,10 @@ namespace EdgeGrid.Hub.Tests;
 /// <summary>A real hub on free loopback ports in a folder of its own, at a time the test sets; all gone when disposed.</summary>
 internal sealed class RunningHub : IAsyncDisposable
 {
+    private static readonly IConfiguration Quiet = new ConfigurationBuilder()
+        .AddInMemoryCollection([new KeyValuePair<string, string?>("LogLevel:Default", "Error")])
+        .Build();
+
     private readonly WebApplication _app;
     private readonly TempFolder _folder;
     private readonly bool _ownsFolder;
@@ -44,7 +49,7 @@ internal sealed class RunningHub : IAsyncDisposable
     {
         var data = folder ?? new TempFolder();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero));
-        var settings = new HubSettings { Data = data.Path, HttpPort = 0, MqttPort = 0 };
+        var settings = new HubSettings { Data = data.Path, HttpPort = 0, MqttPort = 0, Logging = Quiet };
         var app = HubHost.Build(change?.Invoke(settings) ?? settings, time);
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -26,7 +26,9 @@ internal static class HubCommand
         var line = root.Parse(args is [] ? ["--help"] : args);
         if (line.Errors is [var error, ..])
         {
-            await Console.Error.WriteLineAsync($"{error.Message} (--help lists what there is)");
+            // "Required command was not provided" would hide the word that is none.
+            var complaint = line.UnmatchedTokens is [var word, ..] ? $"'{word}' is not known." : error.Message;
+            await Console.Error.WriteLineAsync($"{complaint} (--help lists what there is)");
             return Misused;
         }
 

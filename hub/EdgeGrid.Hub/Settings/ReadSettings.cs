@@ -22,7 +22,8 @@ internal static class ReadSettings
                 .AddJsonFile(File, optional: true, reloadOnChange: false)
                 .AddEnvironmentVariables()
                 .AddInMemoryCollection(commandLine)
-                .Build()) with { Demo = demo };
+                .Build()) with
+            { Demo = demo };
         }
         catch (InvalidDataException unreadable)
         {

@@ -32,7 +32,7 @@ public sealed class CommandLines
     [InlineData(2, "EdgeGrid:Tls:Certifcate is not a setting; the nearest is EdgeGrid:Tls:Certificate.", "serve", "--set", "Tls:Certifcate=auto")]
     [InlineData(2, "--set takes NAME=VALUE", "serve", "--set", "Tls")]
     [InlineData(2, "--terminals takes a number", "demo", "--terminals", "-1")]
-    [InlineData(2, "sing", "sing")]
+    [InlineData(2, "'sing' is not known.", "sing")]
     [InlineData(2, "--grid", "token", "add", "--role", "admin")]
     [InlineData(1, "role: 'king' is none of admin, dispatcher,", "token", "add", "--role", "king", "--grid", "530102")]
     [InlineData(1, "gridCode: '7' is not a grid code", "token", "add", "--role", "admin", "--grid", "7")]

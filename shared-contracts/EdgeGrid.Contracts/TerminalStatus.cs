@@ -10,7 +10,7 @@ namespace EdgeGrid.Contracts
         /// The most ranges, <see cref="Gone"/> and <see cref="Ended"/> together, that fit into <see cref="Topics.MaxBody"/> beside names of
         /// 32 characters. Held by whoever keeps the ranges: nothing is left out here, for the hub would wait for what went missing.
         /// </summary>
-        public const int MaxRanges = 20;
+        public const int MaxRanges = 21;
 
         private static readonly SeqRange[] None = new SeqRange[0];
 

@@ -31,32 +31,32 @@ internal static class SchemaCheck
             case "enum":
                 return rule.AsArray().Any(word => JsonNode.DeepEquals(Plain(word), Plain(value)));
             case "pattern":
-                return value is null || Regex.IsMatch(value.GetValue<string>(), rule.GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(1));
+                return !IsText(value) || Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(1));
             case "minLength":
-                return value!.GetValue<string>().Length >= Number(rule);
+                return !IsText(value) || value!.GetValue<string>().Length >= Number(rule);
             case "maxLength":
-                return value!.GetValue<string>().Length <= Number(rule);
+                return !IsText(value) || value!.GetValue<string>().Length <= Number(rule);
             case "minimum":
-                return value is null || Number(value) >= Number(rule);
+                return !IsNumber(value) || Number(value!) >= Number(rule);
             case "maximum":
-                return value is null || Number(value) <= Number(rule);
+                return !IsNumber(value) || Number(value!) <= Number(rule);
             case "minItems":
-                return value!.AsArray().Count >= Number(rule);
+                return value is not JsonArray many || many.Count >= Number(rule);
             case "maxItems":
-                return value!.AsArray().Count <= Number(rule);
+                return value is not JsonArray few || few.Count <= Number(rule);
             case "required":
-                return AsyncApi.Words(rule).All(value!.AsObject().ContainsKey);
+                return value is not JsonObject whole || AsyncApi.Words(rule).All(whole.ContainsKey);
             case "oneOf":
                 return rule.AsArray().Count(branch => Matches(branch!, value, path)) == 1;
             case "properties":
-                foreach ((string name, JsonNode? property) in value!.AsObject().Where(field => rule.AsObject().ContainsKey(field.Key)))
+                foreach ((string name, JsonNode? property) in (value as JsonObject ?? []).Where(field => rule.AsObject().ContainsKey(field.Key)))
                 {
                     Check(rule[name]!, property, path + "." + name, faults);
                 }
 
                 return true;
             case "items":
-                foreach (JsonNode? item in value!.AsArray())
+                foreach (JsonNode? item in value as JsonArray ?? [])
                 {
                     Check(rule, item, path + "[]", faults);
                 }
@@ -85,6 +85,11 @@ internal static class SchemaCheck
         "integer" => value?.GetValueKind() is JsonValueKind.Number && decimal.IsInteger(Number(value)),
         string other => throw new InvalidDataException("the check does not know the type " + other),
     };
+
+    // A keyword says something about its own kind of value only (JSON Schema): what is of another kind is the type's matter.
+    private static bool IsText(JsonNode? value) => value?.GetValueKind() is JsonValueKind.String;
+
+    private static bool IsNumber(JsonNode? value) => value?.GetValueKind() is JsonValueKind.Number;
 
     private static decimal Number(JsonNode value) => JsonSerializer.Deserialize<decimal>(value.ToJsonString());
 

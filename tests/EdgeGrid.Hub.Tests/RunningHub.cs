@@ -45,10 +45,10 @@ internal sealed class RunningHub : IAsyncDisposable
     internal Doors Doors => Services.GetRequiredService<Doors>();
 
     internal static async Task<RunningHub> StartAsync(
-        Func<HubSettings, HubSettings>? change = null, TempFolder? folder = null, Action<WebApplication>? map = null)
+        Func<HubSettings, HubSettings>? change = null, TempFolder? folder = null, Action<WebApplication>? map = null, DateTimeOffset? at = null)
     {
         var data = folder ?? new TempFolder();
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero));
+        var time = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero));
         var settings = new HubSettings { Data = data.Path, HttpPort = 0, MqttPort = 0, Logging = Quiet };
         var app = HubHost.Build(change?.Invoke(settings) ?? settings, time);
         map?.Invoke(app);

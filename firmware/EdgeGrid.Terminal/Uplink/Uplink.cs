@@ -69,7 +69,7 @@ namespace EdgeGrid.Terminal.Uplink
         /// <summary>Does what is due; when it next wants to be called.</summary>
         internal long Step(long nowMs)
         {
-            if (_events != null && _events.Overflowed)
+            if (_state != LinkState.Closed && _events != null && _events.Overflowed)
             {
                 Break("more came in than could be taken", nowMs);
             }

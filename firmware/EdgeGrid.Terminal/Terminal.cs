@@ -82,16 +82,16 @@ namespace EdgeGrid.Terminal
                 Take(told, nowMs);
             }
 
-            next = Due.Sooner(next, _reading.Step(nowMs));
-            next = Due.Sooner(next, _uplink.Step(nowMs));
-            next = Due.Sooner(next, _feedback.Step(nowMs, _outbox.HoldsPress));
+            next = Deadline.First(next, _reading.Step(nowMs));
+            next = Deadline.First(next, _uplink.Step(nowMs));
+            next = Deadline.First(next, _feedback.Step(nowMs, _outbox.HoldsPress));
             if (_command.RebootDue(nowMs))
             {
                 Stop();
                 _ports.Board.Restart();
             }
 
-            return Due.Sooner(next, _command.RebootAtMs);
+            return Deadline.First(next, _command.RebootAtMs);
         }
 
         /// <summary>Says goodbye to the hub and closes the link; steps do nothing afterwards. What is in the queue stays on flash.</summary>

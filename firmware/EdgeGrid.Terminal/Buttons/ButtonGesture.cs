@@ -26,8 +26,6 @@ namespace EdgeGrid.Terminal.Buttons
         /// <summary>How long the emergency button is held before it counts.</summary>
         internal const int HoldMs = 3000;
 
-        private const long Never = long.MaxValue;
-
         private bool _level;
         private long _levelSince;
         private bool _down;
@@ -46,7 +44,7 @@ namespace EdgeGrid.Terminal.Buttons
                     return _levelSince + DebounceMs;
                 }
 
-                return _down && !_held ? DownAtMs + HoldMs : Never;
+                return _down && !_held ? DownAtMs + HoldMs : Deadline.Never;
             }
         }
 

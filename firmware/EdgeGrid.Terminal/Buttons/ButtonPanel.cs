@@ -60,7 +60,7 @@ namespace EdgeGrid.Terminal.Buttons
                 Take(edge);
             }
 
-            long next = long.MaxValue;
+            long next = Deadline.Never;
             for (int i = 0; i < Buttons; i++)
             {
                 ButtonEdge? last;
@@ -76,7 +76,7 @@ namespace EdgeGrid.Terminal.Buttons
                 }
 
                 Advance((Button)i, nowMs);
-                next = Due.Sooner(next, _gestures[i].NextAtMs);
+                next = Deadline.First(next, _gestures[i].NextAtMs);
             }
 
             if (_choice.NextAtMs <= nowMs)
@@ -85,7 +85,7 @@ namespace EdgeGrid.Terminal.Buttons
                 Raise(Button.Report, PressAction.Press, _choice.Current.Code, _choice.Current.Name, _choice.PressedAtMs, ButtonGesture.DebounceMs);
             }
 
-            return Due.Sooner(next, _choice.NextAtMs);
+            return Deadline.First(next, _choice.NextAtMs);
         }
 
         private void Take(ButtonEdge edge)

@@ -17,7 +17,7 @@ namespace EdgeGrid.Terminal.Buttons
         internal long PressedAtMs { get; private set; }
 
         /// <summary>When the choice stands; never while none is open.</summary>
-        internal long NextAtMs => Open ? PressedAtMs + SettleMs : long.MaxValue;
+        internal long NextAtMs => Open ? PressedAtMs + SettleMs : Deadline.Never;
 
         internal PressCategory Current => _list[_index];
 

@@ -36,11 +36,11 @@ namespace EdgeGrid.Terminal.Downlink
         }
 
         /// <summary>Uptime at which to reboot at the latest; never when nobody asked.</summary>
-        internal long RebootAtMs { get; private set; } = long.MaxValue;
+        internal long RebootAtMs { get; private set; } = Deadline.Never;
 
         /// <summary>Whether to reboot now: asked for, and answered as well as can be.</summary>
         internal bool RebootDue(long nowMs) =>
-            RebootAtMs != long.MaxValue && (nowMs >= RebootAtMs || _answer == null || _answer.Left);
+            RebootAtMs != Deadline.Never && (nowMs >= RebootAtMs || _answer == null || _answer.Left);
 
         internal void Take(TerminalCommand command, long nowMs)
         {

@@ -1,4 +1,3 @@
-using System;
 using EdgeGrid.Contracts;
 
 namespace EdgeGrid.Terminal.Feedback
@@ -9,7 +8,6 @@ namespace EdgeGrid.Terminal.Feedback
     /// </summary>
     internal sealed class DoorFeedback
     {
-        private const long Never = long.MaxValue;
         private const long BriefMs = 4000;
         private const long NoticeMs = 10 * 1000;
         private const long NewsMs = 60 * 1000;
@@ -26,8 +24,8 @@ namespace EdgeGrid.Terminal.Feedback
         private string _newsText = string.Empty;
         private long _newsUntilMs;
         private string _waitingFor = string.Empty;
-        private long _sirenUntilMs = Never;
-        private long _adviceUntilMs = Never;
+        private long _sirenUntilMs = Deadline.Never;
+        private long _adviceUntilMs = Deadline.Never;
         private BeaconFace? _shown;
 
         internal DoorFeedback(IClock clock, IBeacon beacon)
@@ -36,7 +34,7 @@ namespace EdgeGrid.Terminal.Feedback
             _beacon = beacon;
         }
 
-        private bool SirenOn => _sirenUntilMs != Never;
+        private bool SirenOn => _sirenUntilMs != Deadline.Never;
 
         /// <summary>A category stands on the screen to be chosen.</summary>
         internal void Choosing(string name) => News(DoorState.Choosing, name, NoticeMs, BeaconSound.Click);
@@ -111,16 +109,16 @@ namespace EdgeGrid.Terminal.Feedback
                 Silence();
             }
 
-            _adviceUntilMs = nowMs >= _adviceUntilMs ? Never : _adviceUntilMs;
+            _adviceUntilMs = nowMs >= _adviceUntilMs ? Deadline.Never : _adviceUntilMs;
             bool news = nowMs < _newsUntilMs;
             DoorState state = news ? _news : pressWaits ? DoorState.Waiting : DoorState.Idle;
             Show(state, news ? _newsText : pressWaits ? _waitingFor : string.Empty);
-            return Due.Sooner(Due.Sooner(_sirenUntilMs, _adviceUntilMs), news ? _newsUntilMs : Never);
+            return Deadline.First(Deadline.First(_sirenUntilMs, _adviceUntilMs), news ? _newsUntilMs : Deadline.Never);
         }
 
         private void Show(DoorState state, string text)
         {
-            string advice = _adviceUntilMs == Never ? string.Empty : DoorWords.CallDirectly;
+            string advice = _adviceUntilMs == Deadline.Never ? string.Empty : DoorWords.CallDirectly;
             if (_shown == null || _shown.State != state || _shown.Text != text || _shown.Advice != advice)
             {
                 _shown = new BeaconFace(state, DoorWords.Light(state), DoorWords.Title(state), text, advice);
@@ -146,7 +144,7 @@ namespace EdgeGrid.Terminal.Feedback
 
         private void EndEmergency()
         {
-            _adviceUntilMs = Never;
+            _adviceUntilMs = Deadline.Never;
             if (SirenOn)
             {
                 Silence();
@@ -155,7 +153,7 @@ namespace EdgeGrid.Terminal.Feedback
 
         private void Silence()
         {
-            _sirenUntilMs = Never;
+            _sirenUntilMs = Deadline.Never;
             _beacon.Sound(BeaconSound.Silence);
         }
     }

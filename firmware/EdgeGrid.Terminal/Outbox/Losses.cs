@@ -12,12 +12,11 @@ namespace EdgeGrid.Terminal.Outbox
         internal const int MaxEnded = 32;
 
         private readonly SegmentLog _log;
-        private readonly uint _boot;
+        private uint _boot;
 
-        internal Losses(SegmentLog log, uint boot)
+        internal Losses(SegmentLog log)
         {
             _log = log;
-            _boot = boot;
         }
 
         internal SeqRanges GoneRanges { get; } = new SeqRanges();
@@ -27,6 +26,12 @@ namespace EdgeGrid.Terminal.Outbox
 
         /// <summary>Whether there is anything to tell.</summary>
         internal bool Any => GoneRanges.Count > 0 || Ended(1).Length > 0;
+
+        /// <summary>Whether numbers of a boot were used before.</summary>
+        internal bool Knows(uint boot) => ReachedRanges.IndexOf(boot, 1) >= 0;
+
+        /// <summary>The log has been read back; from here on this boot counts, and all others have ended.</summary>
+        internal void Begin(uint boot) => _boot = boot;
 
         /// <summary>A message was dropped on purpose.</summary>
         internal void Drop(uint boot, uint seq)

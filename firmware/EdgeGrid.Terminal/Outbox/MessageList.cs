@@ -41,6 +41,19 @@ namespace EdgeGrid.Terminal.Outbox
             }
         }
 
+        internal bool Holds(uint boot)
+        {
+            for (int i = 0; i < _messages.Count; i++)
+            {
+                if (At(i).Boot == boot)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         internal QueuedMessage? Find(uint boot, uint seq)
         {
             for (int i = 0; i < _messages.Count; i++)

@@ -26,11 +26,17 @@ namespace EdgeGrid.Terminal.Outbox
             _clock = clock;
             _report = report;
             _limit = limit;
-            Boot = random.Next();
             _log = new SegmentLog(flash);
-            _losses = new Losses(_log, Boot);
+            _losses = new Losses(_log);
             _room = new Room(flash, report, _log, _live, _losses);
             _position = ReplayLog.Into(_log, _live, _losses);
+            Boot = random.Next();
+            while (_losses.Knows(Boot) || _live.Holds(Boot))
+            {
+                Boot = random.Next();
+            }
+
+            _losses.Begin(Boot);
         }
 
         /// <summary>Drawn at power-on.</summary>

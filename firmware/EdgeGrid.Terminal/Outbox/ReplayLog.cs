@@ -34,16 +34,12 @@ namespace EdgeGrid.Terminal.Outbox
         private static QueuedMessage Message(FrameReader frames, uint segment, MessageList live, Losses losses)
         {
             QueuedMessage message = Record.ToMessage(frames.Payload);
-            QueuedMessage? known = live.AtPosition(message.Position);
-            if (known == null)
+
+            // Where a cut left both a message and its copy, the older stands: it is copied anew before its segment goes.
+            if (live.AtPosition(message.Position) == null)
             {
                 message.LiesAt(segment, frames.Offset, frames.Length);
                 live.Add(message);
-            }
-            else
-            {
-                // A copy made before a cut: the segment it was copied from may go first.
-                known.LiesAt(segment, frames.Offset, frames.Length);
             }
 
             if (frames.Kind == Record.Message)

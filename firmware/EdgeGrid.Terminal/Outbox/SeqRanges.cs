@@ -60,8 +60,6 @@ namespace EdgeGrid.Terminal.Outbox
             }
         }
 
-        internal bool Covers(uint boot, uint seq) => IndexOf(boot, seq) >= 0;
-
         /// <summary>The run of a boot that holds a number; -1 when none does.</summary>
         internal int IndexOf(uint boot, uint seq)
         {

@@ -19,7 +19,7 @@ namespace EdgeGrid.Terminal.Uplink
 
         internal long Next()
         {
-            _ceilingMs = Due.Sooner(MostMs, _ceilingMs * 2);
+            _ceilingMs = Deadline.First(MostMs, _ceilingMs * 2);
             return LeastMs + (_random.Next() % (_ceilingMs - LeastMs + 1));
         }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using EdgeGrid.Terminal.Outbox;
 
@@ -22,10 +21,10 @@ namespace EdgeGrid.Terminal.Uplink
         {
             get
             {
-                long since = long.MaxValue;
+                long since = Deadline.Never;
                 for (int i = 0; i < _sent.Count; i++)
                 {
-                    since = At(i).PublishId == 0 ? since : Due.Sooner(since, At(i).AtMs);
+                    since = At(i).PublishId == 0 ? since : Deadline.First(since, At(i).AtMs);
                 }
 
                 return since;
@@ -37,10 +36,10 @@ namespace EdgeGrid.Terminal.Uplink
         {
             get
             {
-                long next = long.MaxValue;
+                long next = Deadline.Never;
                 for (int i = 0; i < _sent.Count; i++)
                 {
-                    next = At(i).PublishId != 0 ? next : Due.Sooner(next, At(i).AtMs + AckWaitMs);
+                    next = At(i).PublishId != 0 ? next : Deadline.First(next, At(i).AtMs + AckWaitMs);
                 }
 
                 return next;

@@ -38,7 +38,7 @@ namespace EdgeGrid.Terminal.Uplink
         internal string Topic => _topic;
 
         /// <summary>Since when one waits for its PUBACK; never when none does.</summary>
-        internal long UnacknowledgedSinceMs => _publishId == 0 ? long.MaxValue : _atMs;
+        internal long UnacknowledgedSinceMs => _publishId == 0 ? Deadline.Never : _atMs;
 
         /// <summary>When the next is due, as things stand.</summary>
         internal long NextAtMs

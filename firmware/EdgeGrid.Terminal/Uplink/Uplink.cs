@@ -1,19 +1,15 @@
-using System;
 using EdgeGrid.Contracts;
-using EdgeGrid.Terminal.Outbox;
 
 namespace EdgeGrid.Terminal.Uplink
 {
     /// <summary>
-    /// Carries the outbox to the hub, in order: connects, says it is born, publishes within a window, and after every loss of the
-    /// connection begins again with the oldest. Presses and scans leave on <c>ack</c>, the others on PUBACK.
+    /// Keeps a connection to the hub: opens it with a last will, lets everything be sent over it, gives it up when it falls silent,
+    /// and tries again after a while.
     /// </summary>
     internal sealed class Uplink
     {
         private const long OpenMs = 30000;
         private const long PubAckMs = 30000;
-        private const long LinkBusyMs = 1000;
-        private const long Never = long.MaxValue;
 
         private readonly string _terminal;
         private readonly TerminalPorts _ports;
@@ -21,13 +17,11 @@ namespace EdgeGrid.Terminal.Uplink
         private readonly Inbox _inbox;
         private readonly BackOff _backOff;
         private readonly ReportStatus _status;
-        private readonly InFlight _inFlight = new InFlight();
+        private readonly SendInOrder _send;
         private LinkState _state = LinkState.Closed;
         private LinkInbox? _events;
         private uint _conn;
-        private uint _sentUpTo;
         private long _deadlineMs;
-        private long _busyUntilMs;
 
         internal Uplink(string terminal, TerminalPorts ports, Outbox.Outbox outbox, Inbox inbox)
         {
@@ -37,6 +31,7 @@ namespace EdgeGrid.Terminal.Uplink
             _inbox = inbox;
             _backOff = new BackOff(ports.Random);
             _status = new ReportStatus(terminal, ports, outbox);
+            _send = new SendInOrder(terminal, ports.Link, outbox, _status);
         }
 
         private enum LinkState
@@ -55,13 +50,16 @@ namespace EdgeGrid.Terminal.Uplink
             switch (told.Kind)
             {
                 case LinkEventKind.Opened:
-                    Birth();
+                    _ports.Log.Info("uplink: connected, " + FixedPoint.Whole(_outbox.Count) + " waiting");
+                    _state = LinkState.Open;
+                    _send.Begin();
                     break;
                 case LinkEventKind.Closed:
                     Lost(told.Text, nowMs);
                     break;
                 default:
-                    PubAck(told.Id, nowMs);
+                    _backOff.Reset();
+                    _send.Acknowledged(told.Id, nowMs);
                     break;
             }
         }
@@ -69,7 +67,7 @@ namespace EdgeGrid.Terminal.Uplink
         /// <summary>Does what is due; when it next wants to be called.</summary>
         internal long Step(long nowMs)
         {
-            if (_events != null && _events.Overflowed)
+            if (_state != LinkState.Closed && _events != null && _events.Overflowed)
             {
                 Break("more came in than could be taken", nowMs);
             }
@@ -124,97 +122,22 @@ namespace EdgeGrid.Terminal.Uplink
             _ports.Link.Open(_terminal, _status.Topic, TerminalStatus.Will(_outbox.Boot, _conn).Write(), down, _events);
         }
 
-        private void Birth()
-        {
-            _ports.Log.Info("uplink: connected, " + FixedPoint.Whole(_outbox.Count) + " waiting");
-            _state = LinkState.Open;
-            _inFlight.Clear();
-            _sentUpTo = 0;
-            _busyUntilMs = 0;
-            _status.Demand();
-        }
-
-        private void PubAck(int publishId, long nowMs)
-        {
-            _backOff.Reset();
-            if (_status.Acknowledged(publishId))
-            {
-                return;
-            }
-
-            QueuedMessage? message = _inFlight.Acknowledged(publishId, nowMs);
-            if (message != null && !MessageKindRule.NeedsAck(message.Kind))
-            {
-                _outbox.Done(message);
-            }
-        }
-
         private long StepOpen(long nowMs)
         {
-            _inFlight.Prune();
-            if (nowMs >= _busyUntilMs && !Send(nowMs))
+            long next = _send.Step(_conn, nowMs);
+            long since = _send.UnacknowledgedSinceMs;
+            if (since == Deadline.Never)
             {
-                _busyUntilMs = nowMs + LinkBusyMs;
+                return next;
             }
 
-            long since = Due.Sooner(_status.UnacknowledgedSinceMs, _inFlight.UnacknowledgedSinceMs);
-            if (since != Never && nowMs >= since + PubAckMs)
+            if (nowMs >= since + PubAckMs)
             {
                 Break("no PUBACK", nowMs);
                 return _deadlineMs;
             }
 
-            long giveUp = since == Never ? Never : since + PubAckMs;
-            long send = nowMs < _busyUntilMs ? _busyUntilMs : Due.Sooner(_status.NextAtMs, _inFlight.NextOverdueMs);
-            return Due.Sooner(giveUp, send);
-        }
-
-        /// <summary>Hands over what is due; false when the link cannot take more now.</summary>
-        private bool Send(long nowMs)
-        {
-            if (nowMs >= _status.NextAtMs && !_status.Publish(_conn, nowMs))
-            {
-                return false;
-            }
-
-            for (QueuedMessage? late = _inFlight.Overdue(nowMs); late != null; late = _inFlight.Overdue(nowMs))
-            {
-                if (!Publish(late, nowMs))
-                {
-                    return false;
-                }
-            }
-
-            for (QueuedMessage? next = _outbox.NextAfter(_sentUpTo); next != null && _inFlight.HasRoom; next = _outbox.NextAfter(_sentUpTo))
-            {
-                if (!Publish(next, nowMs))
-                {
-                    return false;
-                }
-
-                _sentUpTo = next.Position;
-            }
-
-            return true;
-        }
-
-        private bool Publish(QueuedMessage message, long nowMs)
-        {
-            byte[]? body = _outbox.Body(message);
-            if (body == null)
-            {
-                _inFlight.Prune();
-                return true;
-            }
-
-            int publishId = _ports.Link.Publish(Topics.Of(_terminal, MessageKindRule.Stream(message.Kind)), body, false);
-            if (publishId == 0)
-            {
-                return false;
-            }
-
-            _inFlight.Sent(message, publishId, nowMs);
-            return true;
+            return Deadline.First(next, since + PubAckMs);
         }
 
         private void Break(string why, long nowMs)

@@ -52,6 +52,10 @@ internal sealed class TerminalClient : IAsyncDisposable
     internal ButtonPressed Cancel(Button button = Button.Report, long? at = null, ClockQuality clock = ClockQuality.Synced) =>
         Press(button, action: PressAction.Cancel, at: at, clock: clock);
 
+    /// <summary>A reading of one value, the hub's present as its time.</summary>
+    internal ReadingTaken Reading(string name, string unit, long microValue) =>
+        new(new MessageHead(Boot, ++Seq, _hub.Now, ClockQuality.Synced), [new Measurement(name, unit, microValue)]);
+
     /// <summary>Publishes a press and returns what it is answered.</summary>
     internal async Task<JsonElement> SendAsync(ButtonPressed press)
     {

@@ -48,8 +48,10 @@ internal sealed class DrivenHub : IAsyncDisposable
     /// <summary>Lets the hub's time run, a tenth of a second at a step, until something has come.</summary>
     internal async Task<T> WhileTimeRunsAsync<T>(Task<T> awaited)
     {
+        var patience = Patience.Token;
         while (!awaited.IsCompleted)
         {
+            patience.ThrowIfCancellationRequested();
             Advance(TimeSpan.FromMilliseconds(100));
             await Task.WhenAny(awaited, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
         }

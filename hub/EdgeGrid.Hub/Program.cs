@@ -1,3 +1,3 @@
 using EdgeGrid.Hub.CommandLine;
 
-return await HubCommand.RunAsync(args, DemoVerb.Build(), ServeVerb.Build(), TokenVerb.Build());
+return await HubCommand.RunAsync(args, DemoVerb.Build(), ServeVerb.Build(), TokenVerb.Build(), TerminalVerb.Build(), PassVerb.Build());

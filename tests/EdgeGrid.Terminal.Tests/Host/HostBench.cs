@@ -32,6 +32,12 @@ internal sealed class HostBench : IAsyncDisposable
         Terminals = await VirtualTerminals.StartAsync(with is null ? settings : with(settings), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Starts the same terminals in the same folder beside those that run.</summary>
+    internal async Task StartTwiceAsync()
+    {
+        await using var second = await VirtualTerminals.StartAsync(Settings(Folder, LoopbackBroker.FreePort(), TextWriter.Null, ["t-0001"]));
+    }
+
     internal async Task<string> DoAsync(string line, LineOutcome expected = LineOutcome.CarriedOut)
     {
         using var output = new StringWriter();

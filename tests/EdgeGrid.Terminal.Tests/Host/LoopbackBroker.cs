@@ -1,9 +1,10 @@
 using System.Buffers;
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using EdgeGrid.Contracts;
+using EdgeGrid.Terminal.Host;
 using MQTTnet;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
@@ -29,7 +30,7 @@ internal sealed class LoopbackBroker : IAsyncDisposable
     internal HeardMessages Heard { get; } = new();
 
     /// <summary>How clients went, in order.</summary>
-    internal ConcurrentQueue<MqttClientDisconnectType> Goodbyes { get; } = [];
+    internal WatchState<ImmutableList<MqttClientDisconnectType>> Goodbyes { get; } = new([]);
 
     internal bool Acks { get; set; } = true;
 
@@ -61,6 +62,10 @@ internal sealed class LoopbackBroker : IAsyncDisposable
         _server = NewServer();
         return _server.StartAsync();
     }
+
+    /// <summary>How the first client to go went.</summary>
+    internal async Task<MqttClientDisconnectType> GoodbyeAsync() =>
+        (await Goodbyes.WaitForAsync(all => all.Count > 0, HeardMessages.Patience))[0];
 
     /// <summary>Sends something down.</summary>
     internal Task SendAsync(string terminal, string stream, byte[] body) => _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(
@@ -101,7 +106,7 @@ internal sealed class LoopbackBroker : IAsyncDisposable
         };
         server.ClientDisconnectedAsync += gone =>
         {
-            Goodbyes.Enqueue(gone.DisconnectType);
+            Goodbyes.Set(Goodbyes.Latest.Add(gone.DisconnectType));
             return Task.CompletedTask;
         };
         return server;

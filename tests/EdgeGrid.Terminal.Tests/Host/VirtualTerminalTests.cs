@@ -124,8 +124,7 @@ public sealed class VirtualTerminalTests
             await bench.UntilShowsAsync(DoorState.Waiting);
         }
 
-        await broker.StopAsync();
-        broker.Goodbyes.ShouldBe([MqttClientDisconnectType.Clean]);
+        (await broker.GoodbyeAsync()).ShouldBe(MqttClientDisconnectType.Clean);
         broker.Heard.All.Count(heard => heard.IsOffline).ShouldBe(1, "the terminal's own goodbye");
         broker.Heard.All[^1].IsOffline.ShouldBeTrue();
     }
@@ -152,7 +151,7 @@ public sealed class VirtualTerminalTests
         await broker.SendAsync("t-0001", Topics.Command, new TerminalCommand("c-1", CommandKind.Reboot, null, 0).Write());
         await bench.UntilAsync(state => state.Starts == 2 && state.Connected);
         (await broker.Heard.WaitAsync(heard => heard.IsOnline && heard.Text.Contains("\"reset\":\"software\"", StringComparison.Ordinal))).ShouldNotBeNull();
-        broker.Goodbyes.ShouldBe([MqttClientDisconnectType.Clean]);
+        (await broker.GoodbyeAsync()).ShouldBe(MqttClientDisconnectType.Clean);
     }
 
     [Fact]

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
-using EdgeGrid.Hub.Settings;
-using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 
 namespace EdgeGrid.Hub.CommandLine;
@@ -32,7 +30,7 @@ internal static class TokenVerb
             var grant = TokenGrant.Of(
                 RoleWords.TryRead(word) ?? throw Refusal.Invalid("ROLE_UNKNOWN", $"role: '{word}' is none of {role.Description}."),
                 line.GetRequiredValue(grid), line.GetValue(department), line.GetValue(days), deployment.Counties);
-            await using var database = Open(deployment);
+            await using var database = OpenStore.Of(deployment);
             var (token, secret) = await new TokenStore(database, TimeProvider.System).AddAsync(grant);
             await Console.Error.WriteLineAsync($"Token {token.Id}: {Describe(token)}. It is shown this once:");
             Console.WriteLine(secret);
@@ -48,7 +46,7 @@ internal static class TokenVerb
         verb.SetAction(async (line, _) =>
         {
             var deployment = settings.Read(line);
-            await using var database = Open(deployment);
+            await using var database = OpenStore.Of(deployment);
             var store = new TokenStore(database, TimeProvider.System);
             foreach (var token in deployment.Counties.SelectMany(county => store.List(GridCode.Parse(county), null, int.MaxValue)))
             {
@@ -68,18 +66,12 @@ internal static class TokenVerb
         var settings = new SettingOptions().AddDataTo(verb);
         verb.SetAction(async (line, _) =>
         {
-            await using var database = Open(settings.Read(line));
+            await using var database = OpenStore.Of(settings.Read(line));
             if (!await new TokenStore(database, TimeProvider.System).RevokeAsync(line.GetRequiredValue(id)))
                 throw Refusal.NotFound($"There is no token {line.GetValue(id)}.");
             return 0;
         });
         return verb;
-    }
-
-    private static HubDatabase Open(HubSettings settings)
-    {
-        DataFolder.Create(settings.Data);
-        return HubDatabase.Open(settings.Data);
     }
 
     private static string Describe(StoredToken token) => string.Create(

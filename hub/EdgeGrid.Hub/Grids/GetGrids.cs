@@ -32,7 +32,7 @@ internal static class GetGrids
 
     private static Single Get(string code, Caller caller, HubDatabase database, ReadGridCode read)
     {
-        var grid = read.From(code);
+        var grid = read.From(code, nameof(code));
         caller.MustCover(grid);
         return database.Read(c =>
         {

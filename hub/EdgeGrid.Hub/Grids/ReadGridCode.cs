@@ -12,7 +12,8 @@ internal sealed class ReadGridCode(HubSettings settings)
     /// <summary>The codes it refuses with.</summary>
     internal static IReadOnlyList<string> Codes => [GridCode.WrongLength, GridCode.WrongCharacter, GridCode.WrongCounty, GridCode.ZeroSegment];
 
-    internal GridCode From(string text) =>
+    /// <summary>The code; refused under the name of the field or parameter that brought it.</summary>
+    internal GridCode From(string text, string field = "grid") =>
         GridCode.TryRead(text, _counties, out var error)
-        ?? throw Refusal.Invalid(error, $"'{text}' is not a grid code of this deployment.");
+        ?? throw Refusal.Invalid(error, $"{field}: '{text}' is not a grid code of this deployment.");
 }

@@ -45,7 +45,7 @@ internal static class GetSeries
         string code, string name, Caller caller, HubDatabase database, HubSettings settings, TimeProvider time, ReadGridCode read,
         DateTimeOffset? from, DateTimeOffset? to, string? step)
     {
-        var grid = read.From(code);
+        var grid = read.From(code, nameof(code));
         caller.MustCover(grid);
         return Answered(name, from, to, step, database, settings, time, (c, series, start, end) =>
             TelemetryStore.OfGrid(c, grid.Text, series, start, end));

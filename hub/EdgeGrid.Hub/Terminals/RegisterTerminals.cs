@@ -67,10 +67,10 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
     private (string Id, GridCode Grid) CheckOne(Wanted one, Caller? caller, HashSet<string> seen)
     {
         if (one?.Id is null || !Topics.IsTerminalId(one.Id))
-            throw Refusal.Invalid("TERMINAL_ID", $"'{one?.Id}' is not a terminal id: 3 to 32 of a-z, 0-9 and '-'.");
+            throw Refusal.Invalid("TERMINAL_ID", $"id: '{one?.Id}' is not a terminal id: 3 to 32 of a-z, 0-9 and '-'.");
         if (!seen.Add(one.Id))
             throw Refusal.Invalid("TERMINAL_TWICE", $"The terminal {one.Id} is given twice.");
-        var grid = read.From(one.GridCode ?? throw Refusal.Invalid("FIELD_MISSING", $"The terminal {one.Id} has no gridCode."));
+        var grid = read.From(one.GridCode ?? throw Refusal.Invalid("FIELD_MISSING", $"gridCode: the terminal {one.Id} has none."), "gridCode");
         caller?.MustCover(grid);
         return (one.Id, grid);
     }

@@ -31,7 +31,7 @@ internal static class TerminalStore
             new { grid, before, limit }).AsList();
 
     internal static IReadOnlyList<RegisteredTerminal> All(SqliteConnection connection) =>
-        connection.Query<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL").AsList();
+        connection.Query<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL ORDER BY id").AsList();
 
     internal static IReadOnlyList<string> IdsBelow(SqliteConnection connection, string grid) =>
         connection.Query<string>($"SELECT id FROM terminals WHERE {GridStore.Within("grid_code")} AND revoked_at IS NULL", new { grid }).AsList();

@@ -14,6 +14,7 @@ internal static class ListenForMqtt
     public static IServiceCollection AddMqttBroker(this IServiceCollection services) => services
         .AddConnections()
         .AddSingleton<BrokerMetrics>()
+        .AddSingleton<TakeTurns>()
         .AddSingleton<MqttConnections>()
         .AddSingleton<SignIn>()
         .AddSingleton<TakePublish>()

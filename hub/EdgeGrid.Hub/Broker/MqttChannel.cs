@@ -22,6 +22,9 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     /// <summary>A subscriber that leaves this many messages unacknowledged or unread is sent away; MQTTnet would keep them all.</summary>
     public const int MaxUnacknowledged = 20_000;
 
+    // How long a connection that must go may take to be told so.
+    static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
+
     readonly ConnectionContext _connection;
     readonly PipeReader _input;
     readonly MqttConnectionContext _wire;
@@ -31,6 +34,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     readonly OwedAnswers _owed = new();
     readonly SubAckOrder _subAcks = new();
     readonly CancellationTokenSource _ended = new(); // not disposed: a late answer from the disk may still end what is over
+    readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Lock _closing = new();
     long _heardAt;
     int _unacknowledged;
@@ -91,6 +95,24 @@ internal sealed class MqttChannel : IMqttChannelAdapter
             if (!_isClosed) _input.CancelPendingRead();
         }
     }
+
+    /// <summary>Ends the connection for another one of the same client id (MQTT 5: 0x8E), and completes when nothing of it is left.</summary>
+    public async Task MakeWayAsync()
+    {
+        if (Principal is not null && IsVersion5)
+        {
+            var goodbye = SendPacketAsync(new MqttDisconnectPacket { ReasonCode = MqttDisconnectReasonCode.SessionTakenOver }, CancellationToken.None);
+            // A peer that is gone cannot be told, and one that does not read is not waited for.
+            await Task.WhenAny(goodbye, Task.Delay(Courtesy, _time));
+        }
+
+        End();
+        if (await Task.WhenAny(_gone.Task, Task.Delay(Courtesy, _time)) != _gone.Task) _connection.Abort();
+        await _gone.Task;
+    }
+
+    /// <summary>MQTTnet is done with it.</summary>
+    public void Leave() => _gone.TrySetResult();
 
     /// <summary>Counts a message that this subscriber has not acknowledged, and ends the connection of one who never does.</summary>
     public void CountUnacknowledged()

@@ -8,7 +8,7 @@ using MQTTnet.Server;
 namespace EdgeGrid.Hub.Broker;
 
 /// <summary>Hands Kestrel's connections, TCP, TLS or WebSocket alike, to MQTTnet, and knows who is there.</summary>
-internal sealed class MqttConnections(TimeProvider time, BrokerMetrics metrics) : ConnectionHandler, IMqttServerAdapter
+internal sealed class MqttConnections(TakeTurns turns, TimeProvider time, BrokerMetrics metrics) : ConnectionHandler, IMqttServerAdapter
 {
     readonly ConcurrentDictionary<MqttChannel, ConnectionContext> _open = new();
 
@@ -29,6 +29,7 @@ internal sealed class MqttConnections(TimeProvider time, BrokerMetrics metrics) 
         finally
         {
             _open.TryRemove(channel, out _);
+            turns.Leave(channel);
         }
     }
 

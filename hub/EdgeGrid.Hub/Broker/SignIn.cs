@@ -8,7 +8,7 @@ namespace EdgeGrid.Hub.Broker;
 /// password; a person with the user name <c>token</c> and a bearer token. Refusals are answered: 3.1.1 with 4 or 5, MQTT 5
 /// with 0x86 or 0x87.
 /// </summary>
-internal sealed class SignIn(ICredentials credentials, BrokerMetrics metrics, ILogger<MqttBroker> log)
+internal sealed class SignIn(ICredentials credentials, TakeTurns turns, BrokerMetrics metrics, ILogger<MqttBroker> log)
 {
     const string PersonUserName = "token";
 
@@ -42,6 +42,7 @@ internal sealed class SignIn(ICredentials credentials, BrokerMetrics metrics, IL
         // Two tokens may choose the same client id: each has its own room of ids, so that neither throws the other out. A
         // terminal's id holds no slash, so nobody comes near one either.
         if (channel.Principal is PersonPrincipal person) channel.Connect!.ClientId = $"{person.TokenId}/{args.ClientId}";
+        await turns.WaitAsync(channel);
     }
 
     /// <summary>The connection behind an event of MQTTnet; null for the hub's own publishes.</summary>

@@ -18,7 +18,7 @@ internal static class GetCheckIns
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/check-ins", Handle)
-            .Refuses(403, "GRID_SCOPE").Refuses(422, "CURSOR", "LIMIT_RANGE")
+            .Refuses(403, "GRID_SCOPE").Refuses(422, ["CURSOR", "LIMIT_RANGE", "TIME_RANGE", .. ReadGridCode.Codes])
             .Produces<Page<View>>()
             .WithTags("Check-ins")
             .WithSummary("Count the check-ins at and below a grid by hour, newest first");
@@ -31,6 +31,8 @@ internal static class GetCheckIns
         caller.MustCover(within);
         var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        if (start > end)
+            throw Refusal.Invalid("TIME_RANGE", "from: lies after to.");
         var before = Math.Min(end, page.AfterNumber ?? end);
         var found = database.Read(c => ByHour(c, within.Text, start, before, page.Take + 1));
         return Page.Of(found, page, hour => hour, last => last.Hour.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using System.Threading.Channels;
 using EdgeGrid.Contracts;
@@ -31,6 +32,18 @@ internal sealed class ConnectedTerminal : IDisposable
 
     /// <summary>Completes when the connection has ended.</summary>
     internal Task EndedAsync() => _ended.Task.WaitAsync(Patience.Token);
+
+    /// <summary>Registers a terminal over the API; its password.</summary>
+    internal static async Task<string> RegisterAsync(RunningHub hub, string id, string grid)
+    {
+        using var admin = await hub.SignedInAsync();
+        var answer = await admin.PostAsync("/api/v1/terminals", Answers.Json($$"""{"id":"{{id}}","gridCode":"{{grid}}"}"""), Patience.Token);
+        return (await answer.ShouldBeJsonAsync(HttpStatusCode.Created)).GetProperty("password").GetString()!;
+    }
+
+    /// <summary>Registers a terminal and connects as it.</summary>
+    internal static async Task<ConnectedTerminal> JoinAsync(RunningHub hub, string id, string grid) =>
+        await ConnectAsync(hub, id, await RegisterAsync(hub, id, grid));
 
     internal static async Task<ConnectedTerminal> ConnectAsync(
         RunningHub hub, string id, string password, TerminalStatus? will = null, int keepAliveS = 60)

@@ -1,1 +1,3 @@
-return 0;
+using EdgeGrid.Terminal.Host.CommandLine;
+
+return await RunCommand.RunAsync(args);

@@ -18,6 +18,7 @@ namespace EdgeGrid.Terminal
         private const long RestartingMs = 1000;
 
         private readonly TerminalPorts _ports;
+        private readonly Provision _provision;
         private readonly Inbox _link;
         private readonly Outbox.Outbox _outbox;
         private readonly DoorFeedback _feedback;
@@ -40,6 +41,7 @@ namespace EdgeGrid.Terminal
 
             _ports = ports;
             Provision provision = new Provision(ports.Flash, settings.Config);
+            _provision = provision;
             _outbox = new Outbox.Outbox(ports.Flash, ports.Clock, ports.Random, ports.Log, settings.Queue);
             _feedback = new DoorFeedback(ports.Clock, ports.Beacon);
             _buttons = new ButtonPanel(ports.Clock, ports.Wake, provision, _outbox, _feedback);
@@ -59,6 +61,12 @@ namespace EdgeGrid.Terminal
 
         /// <summary>Messages refused in this boot because the queue was full; only between steps.</summary>
         public int Refused => _outbox.Refused;
+
+        /// <summary>The config in force; only between steps.</summary>
+        public TerminalConfig Config => _provision.Config;
+
+        /// <summary>The check-in keys the hub gave, null before any came; only between steps.</summary>
+        public CheckInKeys? Keys => _provision.Keys;
 
         /// <summary>A button's contact changed; any thread. Stamped here, looked at in the next step.</summary>
         public void ButtonChanged(Button button, bool down) => _buttons.Changed(button, down);

@@ -43,7 +43,8 @@ namespace EdgeGrid.Terminal.Feedback
         internal void PressKept(string name)
         {
             _waitingFor = name;
-            News(DoorState.Idle, string.Empty, 0, BeaconSound.Click);
+            _newsUntilMs = 0;
+            Sound(BeaconSound.Click);
         }
 
         /// <summary>A press or scan found no room.</summary>

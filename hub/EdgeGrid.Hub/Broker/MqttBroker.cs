@@ -45,15 +45,24 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>Publishes for the hub itself, at QoS 1 and past the topic rules. Retained, it replaces what stood there; retained and empty, it clears it.</summary>
-    public Task PublishAsync(string topic, ReadOnlyMemory<byte> body, bool retain) =>
-        _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(new MqttApplicationMessage
+    public async Task PublishAsync(string topic, ReadOnlyMemory<byte> body, bool retain)
+    {
+        var message = new MqttApplicationMessage
         {
             Topic = topic,
             Payload = new(body),
             Retain = retain,
             QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-        })
-        { SenderClientId = "" });
+        };
+        try
+        {
+            await _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(message) { SenderClientId = "" });
+        }
+        catch (InvalidOperationException) when (!_server.IsStarted)
+        {
+            // The hub is going and nobody is left to hear it: an answer is asked for again, and what is retained is published at every start.
+        }
+    }
 
     /// <summary>Ends a terminal's connection at once. To be called after its revocation is stored.</summary>
     public void DisconnectTerminal(string terminalId) =>

@@ -20,7 +20,7 @@ internal sealed class CancelPress(EventFeed feed)
     {
         var press = PressLedger.Latest(connection, cancel.Terminal, cancel.Press.Button);
         if (press is null || !IsRecent(press, cancel))
-            return Answer(cancel, AckResult.Rejected, null, null, NothingToCancel);
+            return Answer(cancel, AckResult.Rejected, null, "无可撤销", NothingToCancel);
 
         PressLedger.Withdraw(connection, press.AppealId, cancel.ReceivedAt);
         var pressed = CaseStore.Get(connection, press.CaseKey);
@@ -32,14 +32,15 @@ internal sealed class CancelPress(EventFeed feed)
     }
 
     /// <summary>
-    /// Within five seconds on the device's own clock where both came from one boot and one clock, so that a queued pair counts as
-    /// it was pressed; on the hub's otherwise.
+    /// Within five seconds on the device's own clock where both times come from one clock, so that a queued pair counts as it was
+    /// pressed; on the hub's otherwise.
     /// </summary>
     internal static bool IsRecent(PressLedger.Standing press, PressEvidence cancel)
     {
         var head = cancel.Press.Head;
-        var sameClock = press.Boot == head.Boot && press.DeviceClock == ClockQualityWord.Write(head.Clock) && head.At >= press.DeviceAt;
-        return (sameClock ? head.At - press.DeviceAt : cancel.ReceivedAt - press.At) <= Window;
+        var clock = ClockQualityWord.Write(head.Clock);
+        var isOneClock = press.DeviceClock == clock && head.At >= press.DeviceAt && (press.Boot == head.Boot || head.Clock == ClockQuality.Synced);
+        return (isOneClock ? head.At - press.DeviceAt : cancel.ReceivedAt - press.At) <= Window;
     }
 
     private void Withdraw(SqliteConnection connection, PressEvidence cancel, Case pressed)

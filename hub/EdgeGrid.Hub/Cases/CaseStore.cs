@@ -21,23 +21,24 @@ internal static class CaseStore
     internal static Case Get(SqliteConnection connection, long key) =>
         connection.QuerySingle<Case>($"SELECT {Columns} FROM cases WHERE key = @key", new { key });
 
-    /// <summary>The open case that a press in this grid and category would join: the one filed last.</summary>
-    internal static Case? FindOpen(SqliteConnection connection, GridCode grid, string category) =>
-        connection.QueryFirstOrDefault<Case>(
+    /// <summary>The open cases of a grid and category that were filed in [from, until], oldest first.</summary>
+    internal static IReadOnlyList<Case> OpenFiledWithin(SqliteConnection connection, GridCode grid, string category, long from, long until) =>
+        connection.Query<Case>(
             $"""
              SELECT {Columns} FROM cases
-             WHERE grid_code = @grid AND category = @category AND finished_at IS NULL ORDER BY filed_at DESC, key DESC
+             WHERE grid_code = @grid AND category = @category AND finished_at IS NULL AND filed_at BETWEEN @from AND @until
+             ORDER BY filed_at, key
              """,
-            new { grid = grid.Text, category });
+            new { grid = grid.Text, category, from, until }).AsList();
 
     internal static IReadOnlyList<Case> List(SqliteConnection connection, CaseFilter filter, long before, int limit) =>
         connection.Query<Case>(
             $"""
              SELECT {Columns} FROM cases
              WHERE {GridStore.Within("grid_code")} AND key < @before
-               AND (@state IS NULL OR state = @state)
-               AND (@since IS NULL OR changed_at >= @since)
-               AND (@overdue IS NULL OR (finished_at IS NULL AND due_at < @now) = @overdue)
+               AND (@State IS NULL OR state = @State)
+               AND (@Since IS NULL OR changed_at >= @Since)
+               AND (@Overdue IS NULL OR (finished_at IS NULL AND due_at < @Now) = @Overdue)
              ORDER BY key DESC LIMIT @limit
              """,
             new { grid = filter.Grid.Text, filter.State, filter.Since, filter.Overdue, filter.Now, before, limit }).AsList();
@@ -66,7 +67,8 @@ internal static class CaseStore
     internal static ILookup<long, Appeal> Appeals(SqliteConnection connection, IReadOnlyCollection<Case> cases) =>
         connection.Query<Appeal>(
             """
-            SELECT id AS Id, case_key AS CaseKey, at AS At, channel AS Channel, terminal AS Terminal, withdrawn_at AS WithdrawnAt
+            SELECT id AS Id, case_key AS CaseKey, at AS At, channel AS Channel, terminal AS Terminal, category_given AS Category,
+              withdrawn_at AS WithdrawnAt
             FROM appeals WHERE case_key IN @keys ORDER BY at, id
             """,
             new { keys = cases.Select(found => found.Key) }).ToLookup(appeal => appeal.CaseKey);

@@ -18,7 +18,7 @@ internal sealed record CaseView(
     IReadOnlyList<CaseView.WhistleView> Whistles,
     IReadOnlyList<CaseView.TimelineView>? Timeline)
 {
-    internal sealed record AppealView(string Id, DateTimeOffset At, string Channel, string? Terminal, bool Withdrawn);
+    internal sealed record AppealView(string Id, DateTimeOffset At, string Channel, string? Terminal, string? Category, bool Withdrawn);
 
     internal sealed record WhistleView(string Id, string Kind, string State, DateTimeOffset BlownAt);
 
@@ -38,7 +38,8 @@ internal sealed record CaseView(
         @case.TerritorialOwner,
         @case.LineOwner,
         @case.DeviceCheck != 0,
-        [.. appeals.Select(appeal => new AppealView(appeal.Id, Time(appeal.At), appeal.Channel, appeal.Terminal, appeal.WithdrawnAt is not null))],
+        [.. appeals.Select(appeal => new AppealView(
+            appeal.Id, Time(appeal.At), appeal.Channel, appeal.Terminal, appeal.Category, appeal.WithdrawnAt is not null))],
         Whistles: [],
         timeline is null ? null : [.. timeline.Select(entry => new TimelineView(Time(entry.At), entry.Actor, entry.FromState, entry.ToState, entry.Note))]);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Web;
 
 namespace EdgeGrid.Hub.CommandLine;
 
@@ -20,7 +21,9 @@ internal static class ServeVerb
         DataFolder.Create(settings.Data);
         CheckSockets.Of(settings);
         await using var hub = HubHost.Build(settings);
-        await hub.RunAsync();
+        await hub.StartAsync();
+        Console.WriteLine($"EdgeGrid listens on {string.Join(", ", hub.Services.GetRequiredService<Doors>().Addresses)}");
+        await hub.WaitForShutdownAsync();
         return 0;
     }
 }

@@ -4,7 +4,8 @@ namespace EdgeGrid.Hub.Dispatch;
 internal static class DispatchRoom
 {
     internal static IServiceCollection AddDispatch(this IServiceCollection services) => services
-        .AddSingleton<EventFeed>();
+        .AddSingleton<EventFeed>()
+        .AddSingleton<StreamEvents>();
 
     internal static void MapDispatch(this IEndpointRouteBuilder api)
     {

@@ -16,6 +16,9 @@ internal sealed class EventFeed : IDisposable
     // A command line beside the running hub appends too; its commits raise no signal here.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    // Read at once while somebody catches up.
+    private const int Batch = 500;
+
     private readonly HubDatabase _database;
     private readonly TimeProvider _time;
     private volatile TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,23 +51,29 @@ internal sealed class EventFeed : IDisposable
          """,
         new { id, grid, limit }).AsList());
 
-    /// <summary>Every event after an id within a grid, and then each one as it is committed, until cancelled.</summary>
-    internal async IAsyncEnumerable<FeedEvent> FollowAsync(long id, string grid, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>
+    /// Every event after an id within a grid, and then each one as it is committed, until cancelled; null for every second in which
+    /// there was none.
+    /// </summary>
+    internal async IAsyncEnumerable<FeedEvent?> FollowAsync(long id, string grid, [EnumeratorCancellation] CancellationToken cancel)
     {
         while (true)
         {
             // Taken before reading: a commit in between completes it, so nothing is slept through.
             var signal = _committed.Task;
-            foreach (var happened in After(id, grid, limit: 500))
+            var batch = After(id, grid, Batch);
+            foreach (var happened in batch)
             {
                 id = happened.Id;
                 yield return happened;
             }
 
-            if (signal.IsCompleted)
+            if (batch.Count == Batch || signal.IsCompleted)
                 continue;
-            await Task.WhenAny(signal, Task.Delay(LookAgain, _time, cancel));
+            var any = await Task.WhenAny(signal, Task.Delay(LookAgain, _time, cancel)) == signal;
             cancel.ThrowIfCancellationRequested();
+            if (!any)
+                yield return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using EdgeGrid.Contracts;
 
 namespace EdgeGrid.Hub.Ingest;
 
@@ -21,5 +22,6 @@ internal sealed class IngestMetrics
 
     internal void DeadLetter(string stream) => _deadLetters.Add(1, Stream(stream));
 
-    private static KeyValuePair<string, object?> Stream(string stream) => new("stream", stream);
+    // What a terminal invents must not become a series of its own.
+    private static KeyValuePair<string, object?> Stream(string stream) => new("stream", Topics.IsUpward(stream) ? stream : "unknown");
 }

@@ -10,7 +10,7 @@ namespace EdgeGrid.Hub.Ingest;
 /// </summary>
 internal static class MessageLedger
 {
-    private readonly record struct Heard(long FromSeq, long ToSeq);
+    private sealed record Heard(long FromSeq, long ToSeq);
 
     /// <summary>Enters a message; false when it was heard before.</summary>
     internal static bool TryEnter(SqliteConnection connection, string terminal, uint boot, uint seq)
@@ -28,7 +28,7 @@ internal static class MessageLedger
         {
             connection.Execute(
                 "UPDATE heard SET to_seq = @to WHERE terminal = @terminal AND boot = @boot AND from_seq = @FromSeq",
-                new { to, terminal, boot = (long)boot, before!.Value.FromSeq });
+                new { to, terminal, boot = (long)boot, before!.FromSeq });
         }
         else
         {
@@ -52,9 +52,9 @@ internal static class MessageLedger
             new { terminal, boot = (long)boot, seq = (long)seq });
 
     private static Heard? At(SqliteConnection connection, string terminal, uint boot, string where, uint seq) =>
-        connection.Query<Heard?>(
+        connection.QueryFirstOrDefault<Heard>(
             $"SELECT from_seq AS FromSeq, to_seq AS ToSeq FROM heard WHERE terminal = @terminal AND boot = @boot AND {where} LIMIT 1",
-            new { terminal, boot = (long)boot, seq = (long)seq }).FirstOrDefault();
+            new { terminal, boot = (long)boot, seq = (long)seq });
 
     private static void Execute(SqliteConnection connection, string sql, string terminal, uint boot, uint seq) =>
         connection.Execute(sql, new { terminal, boot = (long)boot, seq = (long)seq });

@@ -15,6 +15,9 @@ internal sealed class MessageRouter(
     FileCaseOnPress fileCase, CancelPress cancelPress, RecordStatus recordStatus, Presence presence, PresenceEvents presenceEvents,
     TouchedTerminals touched, IngestMetrics metrics)
 {
+    /// <summary>Why a press or scan is rejected whose number was heard on another stream: it would wait for an answer for ever.</summary>
+    internal const string NumberUsedTwice = "numberUsedTwice";
+
     /// <summary>Stores a message within the current write; the answer is for the terminal, null where it gets none.</summary>
     internal byte[]? Store(SqliteConnection connection, Upward message)
     {
@@ -104,7 +107,7 @@ internal sealed class MessageRouter(
     private byte[]? Once(SqliteConnection connection, Upward message, MessageHead head, Func<Acknowledgement> store)
     {
         if (!IsNew(connection, message, head.Boot, head.Seq))
-            return MessageLedger.FirstAnswer(connection, message.Terminal, head.Boot, head.Seq);
+            return MessageLedger.FirstAnswer(connection, message.Terminal, head.Boot, head.Seq) ?? Reject(head.Boot, head.Seq, NumberUsedTwice).Write();
         var answer = store();
         MessageLedger.KeepAnswer(connection, message.Terminal, answer);
         touched.Touch(message.Terminal);
@@ -117,20 +120,30 @@ internal sealed class MessageRouter(
     /// </summary>
     internal byte[]? Refuse(SqliteConnection connection, Upward message, string reason)
     {
-        var answered = message.Stream is Topics.Press or Topics.Scan;
-        if (answered && MessageHead.TryReadIdentity(message.Body, out var boot, out var seq))
-        {
-            if (!IsNew(connection, message, boot, seq))
-                return MessageLedger.FirstAnswer(connection, message.Terminal, boot, seq);
-            var answer = new Acknowledgement(boot, seq, AckResult.Rejected, null, "无法识别", reason);
-            MessageLedger.KeepAnswer(connection, message.Terminal, answer);
-            Keep(connection, message, reason);
-            return answer.Write();
-        }
-
+        if (message.Stream is Topics.Press or Topics.Scan && MessageHead.TryReadIdentity(message.Body, out var boot, out var seq))
+            return RefuseNumbered(connection, message, Reject(boot, seq, reason), reason);
         Keep(connection, message, reason);
         return null;
     }
+
+    private byte[] RefuseNumbered(SqliteConnection connection, Upward message, Acknowledgement rejected, string reason)
+    {
+        var answer = rejected.Write();
+        if (IsNew(connection, message, rejected.Boot, rejected.Seq))
+        {
+            MessageLedger.KeepAnswer(connection, message.Terminal, rejected);
+            Keep(connection, message, reason);
+            return answer;
+        }
+
+        // Heard before: as this same unreadable message, which is kept already, or as another one.
+        var first = MessageLedger.FirstAnswer(connection, message.Terminal, rejected.Boot, rejected.Seq);
+        if (first is null || !first.AsSpan().SequenceEqual(answer))
+            Keep(connection, message, reason);
+        return first ?? answer;
+    }
+
+    private static Acknowledgement Reject(uint boot, uint seq, string reason) => new(boot, seq, AckResult.Rejected, null, "无法识别", reason);
 
     private void Keep(SqliteConnection connection, Upward message, string reason)
     {

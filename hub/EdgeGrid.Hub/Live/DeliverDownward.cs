@@ -7,8 +7,8 @@ using EdgeGrid.Hub.Terminals;
 namespace EdgeGrid.Hub.Live;
 
 /// <summary>
-/// Gives a terminal that begins to listen its configuration (retained) and the commands it has not answered; and looks every
-/// minute whether those that listen already are owed anything new: a campaign that ended, the keys of the next month.
+/// Gives a terminal that was registered or begins to listen its configuration (retained) and the commands it has not answered; and
+/// looks every minute whether those that listen already are owed anything new: a campaign that ended, the keys of the next month.
 /// </summary>
 internal sealed class DeliverDownward(
     WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, MqttBroker broker, HubDatabase database, TimeProvider time,
@@ -46,7 +46,13 @@ internal sealed class DeliverDownward(
         try
         {
             if (await PrepareAsync(id) is not { } owed)
+            {
+                // It was revoked: nobody under its id may find what it was told.
+                if (_published.Remove(id))
+                    await broker.PublishAsync(Topics.Of(id, Topics.Config), ReadOnlyMemory<byte>.Empty, retain: true);
                 return;
+            }
+
             if (_published.GetValueOrDefault(id) != owed.Config.Rev)
             {
                 await broker.PublishAsync(Topics.Of(id, Topics.Config), owed.Config.Write(), retain: true);

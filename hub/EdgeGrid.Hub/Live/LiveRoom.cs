@@ -10,11 +10,13 @@ internal static class LiveRoom
         .AddSingleton<WaitingTerminals>()
         .AddSingleton<DesiredConfig>()
         .AddSingleton<SummaryQuery>()
+        .AddSingleton<PublishHomeAssistant>()
         .AddSingleton<IConnectionWatch, WatchConnections>()
         .AddSingleton<ICredentials, HubCredentials>()
         .AddHostedService<PublishCases>()
         .AddHostedService<PublishTerminals>()
         .AddHostedService<PublishSummaries>()
         .AddHostedService<DeliverDownward>()
-        .AddHostedService<EndRevokedConnections>();
+        .AddHostedService<FollowRegistrations>()
+        .AddHostedService<EndRevokedTokens>();
 }

@@ -16,6 +16,9 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
     private static readonly TimeSpan Shown = TimeSpan.FromHours(24);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    private long _lastEvent;
+    private long _lastLook;
+
     /// <summary>What people see of a case: nothing about a person.</summary>
     internal sealed record Body(string State, string Category, long DueAt, bool Overdue, string Owner);
 
@@ -24,21 +27,20 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
     /// <summary>Publishes what is there, before the hub says that it is ready.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _from = feed.LastId();
-        foreach (var shown in database.Read(c => CaseStore.OpenOrFinishedSince(c, Now - (long)Shown.TotalMilliseconds)))
+        _lastEvent = feed.LastId();
+        _lastLook = Now;
+        foreach (var shown in database.Read(c => CaseStore.OpenOrFinishedSince(c, _lastLook - (long)Shown.TotalMilliseconds)))
             await PublishAsync(shown);
         await base.StartAsync(cancellationToken);
     }
-
-    private long _from;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), WatchTimeAsync(stoppingToken));
 
     private async Task FollowAsync(CancellationToken stopping)
     {
-        await foreach (var happened in feed.FollowAsync(_from, grid: "", stopping))
+        await foreach (var happened in feed.FollowAsync(_lastEvent, grid: "", stopping))
         {
-            if (!happened.Type.StartsWith("case.", StringComparison.Ordinal))
+            if (happened?.Type.StartsWith("case.", StringComparison.Ordinal) is not true)
                 continue;
             var about = JsonSerializer.Deserialize<CaseEvent>(happened.Data, JsonSerializerOptions.Web)!;
             if (database.Read(c => CaseStore.Find(c, about.CaseId)) is { } found)
@@ -50,20 +52,19 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
     private async Task WatchTimeAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(LookAgain, time);
-        var last = Now;
         while (await timer.WaitForNextTickAsync(stopping))
         {
             var now = Now;
-            foreach (var due in database.Read(c => CaseStore.FallenDue(c, last, now)))
+            foreach (var due in database.Read(c => CaseStore.FallenDue(c, _lastLook, now)))
             {
                 await PublishAsync(due);
                 dirty.Mark(GridCode.Parse(due.GridCode));
             }
 
             var shown = (long)Shown.TotalMilliseconds;
-            foreach (var old in database.Read(c => CaseStore.FinishedBetween(c, last - shown, now - shown)))
+            foreach (var old in database.Read(c => CaseStore.FinishedBetween(c, _lastLook - shown, now - shown)))
                 await broker.PublishAsync(TopicOf(old), ReadOnlyMemory<byte>.Empty, retain: true);
-            last = now;
+            _lastLook = now;
         }
     }
 

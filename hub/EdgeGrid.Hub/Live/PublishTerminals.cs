@@ -11,15 +11,17 @@ namespace EdgeGrid.Hub.Live;
 
 /// <summary>Every terminal's present as plain retained values, one a topic, for generic dashboard apps.</summary>
 internal sealed class PublishTerminals(
-    TouchedTerminals touched, Presence presence, MqttBroker broker, HubDatabase database, DirtyGrids dirty, TimeProvider time) : BackgroundService
+    TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, MqttBroker broker, HubDatabase database, DirtyGrids dirty,
+    TimeProvider time) : BackgroundService
 {
-    private readonly Dictionary<string, string> _published = [];
+    // Where each terminal was shown last, and what stands in each of its topics.
+    private readonly Dictionary<string, (GridCode Grid, Dictionary<string, string> Values)> _shown = [];
 
     /// <summary>Publishes what is there, before the hub says that it is ready.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var terminal in database.Read(TerminalStore.All))
-            await PublishAsync(terminal);
+            await ShowAsync(terminal);
         await base.StartAsync(cancellationToken);
     }
 
@@ -27,44 +29,72 @@ internal sealed class PublishTerminals(
     {
         while (true)
         {
-            foreach (var id in await touched.TakeAsync(stoppingToken))
+            var news = await touched.TakeAsync(stoppingToken);
+
+            await CommittedAsync();
+            foreach (var id in news)
             {
                 if (database.Read(c => TerminalStore.FindEver(c, id)) is not { } terminal)
                     continue;
                 if (terminal.RevokedAt is null)
-                    await PublishAsync(terminal);
+                    await ShowAsync(terminal);
                 else
-                    await ClearAsync(terminal);
+                    await ClearAsync(id);
                 dirty.Mark(GridCode.Parse(terminal.GridCode));
             }
         }
     }
 
-    private async Task PublishAsync(RegisteredTerminal terminal)
+    /// <summary>A terminal is touched within a write; what that brought can be read once whatever is queued behind it is committed.</summary>
+    private async Task CommittedAsync()
     {
-        await PublishAsync(terminal, "online", presence.IsOnline(terminal.Id) ? "ON" : "OFF");
-        await PublishAsync(terminal, "queue", terminal.Queue?.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            await database.WriteAsync(_ => { });
+        }
+        catch (StorageException)
+        {
+            // Nothing came of the write, which its sender is told. Whether a terminal is online is shown all the same.
+        }
+    }
+
+    private async Task ShowAsync(RegisteredTerminal terminal)
+    {
+        var grid = GridCode.Parse(terminal.GridCode);
+        if (_shown.TryGetValue(terminal.Id, out var before) && before.Grid.Text != grid.Text)
+            await ClearAsync(terminal.Id);
+        _shown.TryAdd(terminal.Id, (grid, []));
         var (temperature, humidity) = database.Read(c => (
             Latest(c, terminal.Key, Measurement.AmbientTemperature), Latest(c, terminal.Key, Measurement.AmbientHumidity)));
-        await PublishAsync(terminal, "temperature", temperature);
-        await PublishAsync(terminal, "humidity", humidity);
+        await PublishAsync(terminal.Id, "online", presence.IsOnline(terminal.Id) ? "ON" : "OFF");
+        await PublishAsync(terminal.Id, "queue", terminal.Queue?.ToString(CultureInfo.InvariantCulture));
+        await PublishAsync(terminal.Id, "temperature", temperature);
+        await PublishAsync(terminal.Id, "humidity", humidity);
+        await homeAssistant.AnnounceAsync(terminal, TopicOf(grid, terminal.Id));
     }
 
-    private async Task ClearAsync(RegisteredTerminal terminal)
+    /// <summary>Clears what was shown of a terminal that is gone, or hangs elsewhere now.</summary>
+    private async Task ClearAsync(string id)
     {
-        foreach (var value in (string[])["online", "queue", "temperature", "humidity"])
-            await PublishAsync(terminal, value, "");
-    }
-
-    /// <summary>Publishes a value when it is another than before; null is nothing to say, and an empty one clears.</summary>
-    private async Task PublishAsync(RegisteredTerminal terminal, string value, string? text)
-    {
-        var topic = $"{Topics.OfGrid(GridCode.Parse(terminal.GridCode))}/terminal/{terminal.Id}/{value}";
-        if (text is null || _published.GetValueOrDefault(topic, "") == text)
+        if (!_shown.Remove(id, out var shown))
             return;
-        _published[topic] = text;
-        await broker.PublishAsync(topic, Encoding.UTF8.GetBytes(text), retain: true);
+        foreach (var value in shown.Values.Keys)
+            await broker.PublishAsync($"{TopicOf(shown.Grid, id)}/{value}", ReadOnlyMemory<byte>.Empty, retain: true);
+        await homeAssistant.ForgetAsync(id);
+        dirty.Mark(shown.Grid);
     }
+
+    /// <summary>Publishes a value when it is another than before; null is nothing to say.</summary>
+    private async Task PublishAsync(string id, string value, string? text)
+    {
+        var (grid, values) = _shown[id];
+        if (text is null || values.GetValueOrDefault(value) == text)
+            return;
+        values[value] = text;
+        await broker.PublishAsync($"{TopicOf(grid, id)}/{value}", Encoding.UTF8.GetBytes(text), retain: true);
+    }
+
+    private static string TopicOf(GridCode grid, string id) => $"{Topics.OfGrid(grid)}/terminal/{id}";
 
     private string? Latest(SqliteConnection connection, long terminalKey, string name) =>
         TelemetryStore.Latest(connection, terminalKey, Series.NumberOf(name), time.GetUtcNow().ToUnixTimeMilliseconds() - SummaryQuery.Fresh) is { } point

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace EdgeGrid.Hub.Live;
 
-/// <summary>Terminals that have just begun to listen: what waits for them can be delivered.</summary>
+/// <summary>Terminals that have just begun to listen, or were just registered: what waits for them can be delivered.</summary>
 internal sealed class WaitingTerminals
 {
     // One entry a subscription: bounded by what the connections themselves are bounded by.

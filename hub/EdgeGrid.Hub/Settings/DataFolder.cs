@@ -9,14 +9,17 @@ internal sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream taken) => _lock = taken;
 
-    /// <summary>The whole path of a folder; the user's data folder (<c>~/.local/share/edgegrid</c>) unless told.</summary>
-    internal static string FullPath(string? path)
+    /// <summary>
+    /// The whole path of a folder; unless told the user's data folder (<c>~/.local/share/edgegrid</c>), for a demo one within it,
+    /// so that trying out never touches what a real hub keeps.
+    /// </summary>
+    internal static string FullPath(string? path, bool isDemo = false)
     {
         if (path is not null)
             return Path.GetFullPath(path);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return home.Length > 0
-            ? Path.Combine(home, "edgegrid")
+            ? Path.Combine(home, "edgegrid", isDemo ? "demo" : string.Empty)
             : throw SettingException.Of("Data", $"must be given: this user has no data folder.");
     }
 

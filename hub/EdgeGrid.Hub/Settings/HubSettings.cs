@@ -61,4 +61,8 @@ internal sealed record TlsSettings(string Certificate, string? Key, string? Pass
 }
 
 /// <summary>How many virtual terminals a demo runs.</summary>
-internal sealed record DemoSettings(int Terminals);
+internal sealed record DemoSettings(int Terminals)
+{
+    /// <summary>Seconds between measurements unless told: somebody is watching the chart.</summary>
+    internal const int SampleSeconds = 10;
+}

@@ -22,8 +22,7 @@ internal static class ReadSettings
                 .AddJsonFile(File, optional: true, reloadOnChange: false)
                 .AddEnvironmentVariables()
                 .AddInMemoryCollection(commandLine)
-                .Build()) with
-            { Demo = demo };
+                .Build(), demo);
         }
         catch (InvalidDataException unreadable)
         {
@@ -32,12 +31,12 @@ internal static class ReadSettings
     }
 
     /// <summary>The settings in the section <c>EdgeGrid</c>.</summary>
-    internal static HubSettings From(IConfiguration configuration)
+    internal static HubSettings From(IConfiguration configuration, DemoSettings? demo = null)
     {
         var from = new SettingsReader(configuration);
         var settings = new HubSettings
         {
-            Data = DataFolder.FullPath(from.Text("Data")),
+            Data = DataFolder.FullPath(from.Text("Data"), isDemo: demo is not null),
             Listen = Addresses(from.Texts("Listen")),
             AllowPlain = from.Switch("AllowPlain"),
             HttpPort = from.Port("Http:Port", 8080),
@@ -45,8 +44,9 @@ internal static class ReadSettings
             Tls = Tls(from),
             Counties = Counties(from.Texts("Counties")),
             TimeZone = TimeZone(from.Text("TimeZone") ?? "Asia/Shanghai"),
-            SampleSeconds = from.Number("SampleSeconds", 60, 1, 86_400),
+            SampleSeconds = from.Number("SampleSeconds", demo is null ? 60 : DemoSettings.SampleSeconds, 1, 86_400),
             HomeAssistant = from.Switch("HomeAssistant"),
+            Demo = demo,
             Logging = configuration.GetSection("Logging"),
         };
         RefuseOutsideStores(from);

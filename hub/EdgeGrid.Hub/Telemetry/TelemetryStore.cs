@@ -41,9 +41,9 @@ internal static class TelemetryStore
 
     /// <summary>A terminal's latest value of a name, null when there is none since the given time.</summary>
     internal static Point? Latest(SqliteConnection connection, long terminalKey, int name, long since) =>
-        connection.Query<Point?>(
+        connection.Query<Point>(
             "SELECT at AS At, micro AS Micro FROM readings WHERE terminal_key = @terminalKey AND name = @name AND at >= @since ORDER BY at DESC LIMIT 1",
-            new { terminalKey, name, since }).FirstOrDefault();
+            new { terminalKey, name, since }).Cast<Point?>().FirstOrDefault();
 
     /// <summary>The mean of the latest values of all terminals at and below a grid; null when none has one since the given time.</summary>
     internal static double? MeanOfLatest(SqliteConnection connection, string grid, int name, long since) =>

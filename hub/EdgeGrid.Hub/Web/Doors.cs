@@ -29,6 +29,11 @@ internal sealed class Doors
         ? new UriBuilder("http", HostOf(plain), plain.Port).Uri
         : new UriBuilder("https", HostOf(Https!), Https!.Port).Uri;
 
+    /// <summary>Every first door that is open, as an address.</summary>
+    internal IEnumerable<string> Addresses => new (string Scheme, IPEndPoint? Door)[] { ("http", Http), ("https", Https), ("mqtt", Mqtt), ("mqtts", Mqtts) }
+        .Where(open => open.Door is not null)
+        .Select(open => $"{open.Scheme}://{open.Door}");
+
     /// <summary>Opens every door the settings ask for; <paramref name="mqtt"/> puts the broker behind one, null leaves them shut.</summary>
     internal void Open(KestrelServerOptions kestrel, HubSettings settings, ServerCertificate? certificate, Action<ListenOptions>? mqtt)
     {

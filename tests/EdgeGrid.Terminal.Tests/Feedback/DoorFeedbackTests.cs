@@ -1,4 +1,5 @@
 using EdgeGrid.Contracts;
+using EdgeGrid.Terminal.Feedback;
 using EdgeGrid.TestKit.Terminal;
 
 namespace EdgeGrid.Terminal.Tests;
@@ -53,6 +54,18 @@ public sealed class DoorFeedbackTests
         Ack(AckResult.Filed, null);
         _bench.Run(61_000);
         _bench.Beacon.Now.State.ShouldBe(DoorState.Waiting);
+    }
+
+    [Fact]
+    public void A_press_is_shown_as_waiting_at_once_though_the_clock_went_on_while_it_was_written()
+    {
+        FakeClock clock = new();
+        RecordingBeacon beacon = new(clock);
+        DoorFeedback feedback = new(clock, beacon);
+        clock.UptimeMs = 12;
+        feedback.PressKept("求助");
+        feedback.Step(10, pressWaits: true);
+        beacon.States.ShouldBe([DoorState.Waiting]);
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+using EdgeGrid.Terminal.Host;
+
+namespace EdgeGrid.Hub.Demo;
+
+/// <summary>Runs a hub with the fixture and with virtual terminals that speak to it over MQTT like any other.</summary>
+internal static class RunDemo
+{
+    internal static async Task<int> UntilStoppedAsync(HubSettings settings)
+    {
+        DataFolder.Create(settings.Data);
+        CheckSockets.Of(settings);
+        await using var hub = HubHost.Build(settings);
+        var furnish = new FurnishDemo(
+            hub.Services.GetRequiredService<HubDatabase>(),
+            hub.Services.GetRequiredService<TokenStore>(),
+            hub.Services.GetRequiredService<TimeProvider>());
+        var secrets = await furnish.HandleAsync(DemoSecrets.Read(settings.Data), settings.Demo!.Terminals);
+
+        using (hub.Services.GetRequiredService<Readiness>().Expect(DemoSecrets.PathIn(settings.Data)))
+        {
+            await hub.StartAsync();
+            var doors = hub.Services.GetRequiredService<Doors>();
+            secrets = secrets.At(doors.Page, doors.Mqtt!);
+            secrets.Write(settings.Data);
+        }
+
+        await using var terminals = await DemoTerminals.StartAsync(settings, secrets);
+        WelcomeToDemo.Write(Console.Out, secrets, settings.Data, settings.Demo.Terminals);
+        DemoTerminals.TakeCommands(terminals, Console.In, Console.Out, hub.Lifetime);
+        await hub.WaitForShutdownAsync(CancellationToken.None);
+        return 0;
+    }
+}

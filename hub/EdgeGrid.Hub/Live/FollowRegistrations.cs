@@ -1,0 +1,51 @@
+using Dapper;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Broker;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Terminals;
+
+namespace EdgeGrid.Hub.Live;
+
+/// <summary>
+/// Looks every second who was registered and revoked, whether the API did it or a command line beside the running hub: a newcomer is
+/// shown and given its configuration, and the connection of one whose secret is no longer good ends.
+/// </summary>
+internal sealed class FollowRegistrations(
+    HubDatabase database, MqttBroker broker, Presence presence, TouchedTerminals touched, WaitingTerminals waiting, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    // One that is registered anew has another secret: it was revoked in between, however short a time ago.
+    private sealed record Registration(string Id, long RegisteredAt, long? RevokedAt);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookAgain, time);
+        var known = new Dictionary<string, Registration>();
+        do
+        {
+            foreach (var registration in Registrations())
+            {
+                var before = known.GetValueOrDefault(registration.Id);
+                if (before == registration)
+                    continue;
+                known[registration.Id] = registration;
+                if (before is { RevokedAt: null } || registration.RevokedAt is not null)
+                    await EndAsync(registration.Id);
+                touched.Touch(registration.Id);
+                waiting.Add(registration.Id);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task EndAsync(string terminal)
+    {
+        broker.DisconnectTerminal(terminal);
+        presence.Forget(terminal);
+        await broker.PublishAsync(Topics.Of(terminal, Topics.Status), ReadOnlyMemory<byte>.Empty, retain: true);
+    }
+
+    private List<Registration> Registrations() => database.Read(connection => connection.Query<Registration>(
+        "SELECT id AS Id, registered_at AS RegisteredAt, revoked_at AS RevokedAt FROM terminals").AsList());
+}

@@ -14,7 +14,17 @@ internal static class GetCheckIns
     /// <summary>One hour: people who went in and out, and codes that were refused.</summary>
     internal sealed record View(DateTimeOffset Hour, long In, long Out, long Refused);
 
-    private sealed record Row(long Hour, long In, long Out, long Refused);
+    // By name, not by constructor: of a sum over no rows SQLite does not say the type.
+    private sealed record Row
+    {
+        internal long Hour { get; init; }
+
+        internal long In { get; init; }
+
+        internal long Out { get; init; }
+
+        internal long Refused { get; init; }
+    }
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/check-ins", Handle)

@@ -29,14 +29,11 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
             .WithTags("Terminals")
             .WithSummary("Register one terminal, or an array of up to 1,000, all or none; each password is shown this once");
 
-    private static async Task<IResult> HandleAsync(
-        Caller caller, JsonElement body, RegisterTerminals register, HubDatabase database, TouchedTerminals touched)
+    private static async Task<IResult> HandleAsync(Caller caller, JsonElement body, RegisterTerminals register, HubDatabase database)
     {
         var many = body.ValueKind == JsonValueKind.Array;
         var wanted = Read(body, many);
         var registered = await database.WriteAsync(connection => register.Handle(connection, wanted, caller));
-        foreach (var one in registered)
-            touched.Touch(one.Id);
         return many
             ? Results.Created((string?)null, registered)
             : Results.Created($"/api/v1/terminals/{registered[0].Id}", registered[0]);

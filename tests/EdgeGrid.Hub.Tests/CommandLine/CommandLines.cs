@@ -62,7 +62,7 @@ public sealed class CommandLines
         using var hub = HubProcess.Start("serve", "--data", folder.Path, "--http", "0", "--mqtt", "0");
         try
         {
-            while (await hub.StandardOutput.ReadLineAsync(Stop) is { } line && !line.Contains("Application started", StringComparison.Ordinal))
+            while (await hub.StandardOutput.ReadLineAsync(Stop) is { } line && !line.Contains("listens on", StringComparison.Ordinal))
             {
             }
 

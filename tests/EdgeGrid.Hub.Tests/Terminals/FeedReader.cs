@@ -28,7 +28,7 @@ internal sealed class FeedReader(RunningHub hub) : IAsyncDisposable
     {
         await foreach (var happened in hub.Services.GetRequiredService<EventFeed>().FollowAsync(0, "530102", cancel))
         {
-            if (happened.Type.StartsWith("terminal.", StringComparison.Ordinal))
+            if (happened?.Type.StartsWith("terminal.", StringComparison.Ordinal) is true)
                 yield return $"{happened.Type} {System.Text.Json.JsonDocument.Parse(happened.Data).RootElement.GetProperty("terminal").GetString()}";
         }
     }

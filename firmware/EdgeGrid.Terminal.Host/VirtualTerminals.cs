@@ -21,6 +21,8 @@ public sealed class VirtualTerminals : IAsyncDisposable
     /// <summary>Starts them all; connecting goes on behind. A <see cref="WrongSettingException"/> names what is wrong, and then none runs.</summary>
     public static async Task<VirtualTerminals> StartAsync(VirtualTerminalsSettings settings, CancellationToken ct = default)
     {
+        var doors = TextWriter.Synchronized(settings.Doors);
+        settings = settings with { Doors = doors, Log = settings.Log == settings.Doors ? doors : TextWriter.Synchronized(settings.Log) };
         var connect = new ConnectOptions(settings);
         var started = new VirtualTerminals(settings);
         try

@@ -3,7 +3,7 @@ using EdgeGrid.Terminal.Host.Machine;
 namespace EdgeGrid.Terminal.Host;
 
 /// <summary>Where virtual terminals connect to, who they are and where they keep what they must not lose.</summary>
-public sealed class VirtualTerminalsSettings
+public sealed record VirtualTerminalsSettings
 {
     /// <summary>The hub's name or address.</summary>
     public required string Host { get; init; }

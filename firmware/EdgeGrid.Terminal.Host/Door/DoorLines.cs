@@ -3,21 +3,19 @@ namespace EdgeGrid.Terminal.Host.Door;
 /// <summary>What a door shows and sounds, as lines of text; a siren is told, clicks are not.</summary>
 internal sealed class DoorLines(string id, TextWriter to) : IBeacon
 {
-    private readonly TextWriter _to = TextWriter.Synchronized(to);
-
     /// <summary>The last face.</summary>
     internal BeaconFace Face { get; private set; } = new(DoorState.Idle, BeaconLight.Off, string.Empty, string.Empty, string.Empty);
 
     public void Show(BeaconFace face)
     {
         Face = face;
-        _to.WriteLine($"{id} {Words(face)}");
+        to.WriteLine($"{id} {Words(face)}");
     }
 
     public void Sound(BeaconSound sound)
     {
         if (sound is BeaconSound.Siren or BeaconSound.Silence)
-            _to.WriteLine($"{id} ♪ {Camel(sound.ToString())}");
+            to.WriteLine($"{id} ♪ {Camel(sound.ToString())}");
     }
 
     /// <summary>Light, state and the lines on the screen: <c>● delivered 已送达 20260327-0001</c>.</summary>

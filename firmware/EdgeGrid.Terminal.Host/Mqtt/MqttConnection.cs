@@ -10,12 +10,13 @@ namespace EdgeGrid.Terminal.Host.Mqtt;
 /// </summary>
 internal sealed class MqttConnection : IDisposable
 {
-    /// <summary>How long a goodbye waits for the last PUBACKs, and then for the DISCONNECT to leave.</summary>
+    /// <summary>How long a goodbye waits for the line to fall silent, and then for the DISCONNECT to leave.</summary>
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly CancellationTokenSource _givenUp = new();
     private readonly ILinkEvents _events;
+    private List<string> _topics = [];
     private Task _unacknowledged = Task.CompletedTask;
     private int _lastId;
     private int _over;
@@ -58,6 +59,7 @@ internal sealed class MqttConnection : IDisposable
                 return;
             }
 
+            _topics = [.. subscriptions.TopicFilters.Select(filter => filter.Topic)];
             IsOpen = Volatile.Read(ref _over) == 0;
             if (IsOpen)
                 _events.Opened();
@@ -86,8 +88,8 @@ internal sealed class MqttConnection : IDisposable
     }
 
     /// <summary>
-    /// Ends it in peace. The last PUBACKs are awaited first: one that reached a closed socket would reset the connection, and the hub
-    /// might then never read the DISCONNECT and speak the will.
+    /// Ends it in peace. First the line falls silent (nothing subscribed, every PUBACK in): whatever reached a closed socket would reset
+    /// the connection, and the hub might then never read the DISCONNECT and speak the will.
     /// </summary>
     internal async Task CloseAsync()
     {
@@ -95,16 +97,8 @@ internal sealed class MqttConnection : IDisposable
         if (IsOpen)
         {
             IsOpen = false;
-            await Task.WhenAny(_unacknowledged, Task.Delay(Goodbye, TimeProvider.System));
-            using var patience = new CancellationTokenSource(Goodbye);
-            try
-            {
-                await _client.DisconnectAsync(new MqttClientDisconnectOptions(), patience.Token);
-            }
-            catch (Exception)
-            {
-                // Broken meanwhile: the hub notices by itself, and there is nobody left to tell.
-            }
+            await TryAsync(FallSilentAsync);
+            await TryAsync(patience => _client.DisconnectAsync(new MqttClientDisconnectOptions(), patience));
         }
 
         Dispose();
@@ -123,6 +117,25 @@ internal sealed class MqttConnection : IDisposable
         IsOpen = false;
         _givenUp.Cancel();
         _client.Dispose();
+    }
+
+    private async Task FallSilentAsync(CancellationToken patience)
+    {
+        await _client.UnsubscribeAsync(new MqttClientUnsubscribeOptions { TopicFilters = _topics }, patience);
+        await _unacknowledged.WaitAsync(patience);
+    }
+
+    private static async Task TryAsync(Func<CancellationToken, Task> step)
+    {
+        using var patience = new CancellationTokenSource(Goodbye);
+        try
+        {
+            await step(patience.Token);
+        }
+        catch (Exception)
+        {
+            // Broken or silent meanwhile: the hub notices by itself, and there is nobody left to tell.
+        }
     }
 
     private async Task SendAsync(MqttApplicationMessage message, int id)

@@ -37,8 +37,7 @@ internal static class GetCheckIns
         Caller caller, HubDatabase database, ReadGridCode read, TimeProvider time,
         string? grid, DateTimeOffset? from, DateTimeOffset? to, [AsParameters] PageQuery page)
     {
-        var within = grid is null ? caller.Grid : read.From(grid, nameof(grid));
-        caller.MustCover(within);
+        var within = grid is null ? caller.Grid : read.For(caller, grid, nameof(grid));
         var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
         if (start > end)

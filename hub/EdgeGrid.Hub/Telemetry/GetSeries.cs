@@ -47,8 +47,7 @@ internal static class GetSeries
         string code, string name, Caller caller, HubDatabase database, HubSettings settings, TimeProvider time, ReadGridCode read,
         DateTimeOffset? from, DateTimeOffset? to, string? step)
     {
-        var grid = read.From(code, nameof(code));
-        caller.MustCover(grid);
+        var grid = read.For(caller, code, nameof(code));
         if (database.Read(c => GridStore.Find(c, grid.Text)) is null)
             throw Refusal.NotFound($"There is no grid {grid}.");
         return Answered(name, from, to, step, database, settings, time, (c, series, start, end) =>

@@ -51,7 +51,7 @@ public sealed class ShowingGrids
     [InlineData("530102", 403, "GRID_SCOPE", "530102")]
     [InlineData("53010200590100399", 404, "NOT_FOUND", "53010200590100399")]
     [InlineData("5301", 422, "GRID_LEN", "code:")]
-    [InlineData("110101", 422, "GRID_COUNTY", "code:")]
+    [InlineData("110101", 403, "GRID_SCOPE", "110101")]
     public async Task What_cannot_be_shown_is_refused_by_name(string code, int status, string problem, string named)
     {
         await using var hub = await StartAsync();

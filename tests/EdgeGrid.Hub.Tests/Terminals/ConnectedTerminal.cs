@@ -11,7 +11,10 @@ using Shouldly;
 
 namespace EdgeGrid.Hub.Tests.Terminals;
 
-/// <summary>A terminal's end of a real connection: publishes, and keeps what comes down by stream.</summary>
+/// <summary>
+/// A terminal where the connection itself is what is tested: with a will, with a keep-alive of its own, cut off without a goodbye,
+/// or refused.
+/// </summary>
 internal sealed class ConnectedTerminal : IDisposable
 {
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
@@ -76,11 +79,6 @@ internal sealed class ConnectedTerminal : IDisposable
     }
 
     internal async Task<byte[]> NextAsync(string stream) => await Of(stream).Reader.ReadAsync(Patience.Token);
-
-    /// <summary>What came down on a stream until now and was not taken.</summary>
-    internal int WaitingOn(string stream) => Of(stream).Reader.Count;
-
-    internal Task GoodbyeAsync() => _client.DisconnectAsync(cancellationToken: Patience.Token);
 
     /// <summary>Closes the connection without a DISCONNECT.</summary>
     public void Dispose() => _client.Dispose();

@@ -16,12 +16,14 @@ internal sealed class FurnishDemo(HubDatabase database, TokenStore tokens, TimeP
     {
         var now = time.GetUtcNow();
         await database.WriteAsync(connection => Hongshan.Build(connection, now));
-        return earlier with
+        var opened = earlier with
         {
             Tokens = await TokensAsync(earlier.Tokens, now),
             Terminals = await database.WriteAsync(connection => Hongshan.Terminals(terminals)
                 .ToDictionary(one => one.Id, one => Password(connection, one.Id, one.Grid, earlier.Terminals.GetValueOrDefault(one.Id), now))),
         };
+        await database.WriteAsync(connection => DayBefore.Write(connection, [.. opened.Terminals.Keys], now, time.LocalTimeZone));
+        return opened;
     }
 
     private async Task<Dictionary<string, string>> TokensAsync(IReadOnlyDictionary<string, string> earlier, DateTimeOffset now)

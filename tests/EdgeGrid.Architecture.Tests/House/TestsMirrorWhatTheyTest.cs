@@ -13,7 +13,7 @@ public sealed class TestsMirrorWhatTheyTest
     {
         var strangers = Repository.Sources("tests/" + tests)
             .Select(file => Path.GetDirectoryName(Path.GetRelativePath("tests/" + tests, file))!)
-            .Where(folder => folder.Length > 0 && !Directory.Exists(Repository.At(Path.Combine(source, folder))))
+            .Where(folder => folder.Length > 0 && !Directory.Exists(Repository.At(Path.Combine(source, folder))) && !Directory.Exists(Repository.At($"{source}.{folder}")))
             .Distinct();
         string.Join('\n', strangers).ShouldBeEmpty();
     }

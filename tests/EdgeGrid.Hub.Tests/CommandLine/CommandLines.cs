@@ -62,9 +62,7 @@ public sealed class CommandLines
         using var hub = HubProcess.Start("serve", "--data", folder.Path, "--http", "0", "--mqtt", "0");
         try
         {
-            while (await hub.StandardOutput.ReadLineAsync(Stop) is { } line && !line.Contains("listens on", StringComparison.Ordinal))
-            {
-            }
+            (await hub.StandardOutput.ReadLineAsync(Stop).AsTask().WaitAsync(HubProcess.Patience, Stop)).ShouldNotBeNull().ShouldContain("listens on");
 
             using var terminate = Process.Start("kill", ["-TERM", hub.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await hub.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(5), Stop);

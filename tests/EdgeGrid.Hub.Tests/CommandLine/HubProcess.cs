@@ -5,7 +5,7 @@ namespace EdgeGrid.Hub.Tests.CommandLine;
 /// <summary>The hub's program as a user starts it, with what it said and how it ended.</summary>
 internal static class HubProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     internal static Process Start(params string[] args)
     {

@@ -13,13 +13,17 @@ internal sealed record Campaign(string GridCode, string Document, string Issuer,
     /// <summary>The longest a legal basis lasts before somebody has to renew it.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
-    internal static void Add(SqliteConnection connection, Campaign campaign) =>
+    internal static void Add(SqliteConnection connection, Campaign campaign)
+    {
+        if (campaign.ToAt - campaign.FromAt > (long)Longest.TotalMilliseconds)
+            throw new ArgumentException(FormattableString.Invariant($"A legal basis lasts {Longest.Days} days at most."), nameof(campaign));
         connection.Execute(
             """
             INSERT INTO campaigns (grid_code, document, issuer, from_at, to_at, drill, check_in, screening)
             VALUES (@GridCode, @Document, @Issuer, @FromAt, @ToAt, @Drill, @CheckIn, @Screening)
             """,
             campaign);
+    }
 
     /// <summary>Until when check-in is on in a grid, in Unix milliseconds; 0 when it is off.</summary>
     internal static long CheckInUntil(SqliteConnection connection, GridCode grid, long now) => Until(connection, "check_in", grid, now);

@@ -6,25 +6,26 @@ using Microsoft.Data.Sqlite;
 namespace EdgeGrid.Hub.CheckIns;
 
 /// <summary>
-/// Every terminal is given the check-in keys of its building for this and the next month, as a command that waits until it is
-/// answered; the command's id names place and months, so each is given once.
+/// While a legal basis lasts, every terminal is given the check-in keys of its building for this and the next month, as a command
+/// that waits until it is carried out; the command's id names place and month, so each is given once.
 /// </summary>
 internal sealed class DeliverKeys(RootKey root, HubSettings settings, TimeProvider time)
 {
-    // Long enough for a terminal that was in a drawer; the months themselves end sooner.
-    private static readonly TimeSpan Wanted = TimeSpan.FromDays(62);
-
-    /// <summary>Queues the command within the current write; false when it was queued before.</summary>
+    /// <summary>Queues the command within the current write; false when there is none to give, or it was queued before.</summary>
     internal bool Handle(SqliteConnection connection, string terminal, GridCode grid)
     {
         var now = time.GetUtcNow();
+        var at = now.ToUnixTimeMilliseconds();
+        var until = Campaign.CheckInUntil(connection, grid, at);
+        if (until == 0)
+            return false;
+
         string[] kids = [Month.Of(now, settings.TimeZone), Month.After(now, settings.TimeZone)];
-        var keys = new CheckInKeys(kids, [.. kids.Select(kid => root.Scope(grid, kid))]);
         var command = new TerminalCommand(
             $"keys-{terminal}-{grid}-{kids[0]}",
             CommandKind.Keys,
-            keys.Write(),
-            (now + Wanted).ToUnixTimeMilliseconds());
-        return CommandStore.TryAdd(connection, terminal, command, now.ToUnixTimeMilliseconds());
+            new CheckInKeys(kids, [.. kids.Select(kid => root.Scope(grid, kid))]).Write(),
+            Math.Min(until, Month.End(now, settings.TimeZone).ToUnixTimeMilliseconds()));
+        return CommandStore.TryAdd(connection, terminal, command, at);
     }
 }

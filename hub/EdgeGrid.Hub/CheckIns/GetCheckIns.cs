@@ -14,11 +14,21 @@ internal static class GetCheckIns
     /// <summary>One hour: people who went in and out, and codes that were refused.</summary>
     internal sealed record View(DateTimeOffset Hour, long In, long Out, long Refused);
 
-    private sealed record Row(long Hour, long In, long Out, long Refused);
+    // By name, not by constructor: of a sum over no rows SQLite does not say the type.
+    private sealed record Row
+    {
+        internal long Hour { get; init; }
+
+        internal long In { get; init; }
+
+        internal long Out { get; init; }
+
+        internal long Refused { get; init; }
+    }
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/check-ins", Handle)
-            .Refuses(403, "GRID_SCOPE").Refuses(422, "CURSOR", "LIMIT_RANGE")
+            .Refuses(403, "GRID_SCOPE").Refuses(422, ["CURSOR", "LIMIT_RANGE", "TIME_RANGE", .. ReadGridCode.Codes])
             .Produces<Page<View>>()
             .WithTags("Check-ins")
             .WithSummary("Count the check-ins at and below a grid by hour, newest first");
@@ -27,10 +37,11 @@ internal static class GetCheckIns
         Caller caller, HubDatabase database, ReadGridCode read, TimeProvider time,
         string? grid, DateTimeOffset? from, DateTimeOffset? to, [AsParameters] PageQuery page)
     {
-        var within = grid is null ? caller.Grid : read.From(grid, nameof(grid));
-        caller.MustCover(within);
+        var within = grid is null ? caller.Grid : read.For(caller, grid, nameof(grid));
         var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        if (start > end)
+            throw Refusal.Invalid("TIME_RANGE", "from: lies after to.");
         var before = Math.Min(end, page.AfterNumber ?? end);
         var found = database.Read(c => ByHour(c, within.Text, start, before, page.Take + 1));
         return Page.Of(found, page, hour => hour, last => last.Hour.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));

@@ -22,10 +22,10 @@ internal static class TerminalVerb
         {
             var deployment = settings.Read(line);
             var register = new RegisterTerminals(new ReadGridCode(deployment), TimeProvider.System);
-            var wanted = register.Check([new(line.GetRequiredValue(id), line.GetRequiredValue(grid))], caller: null);
+            var wanted = new RegisterTerminals.Wanted(line.GetRequiredValue(id), line.GetRequiredValue(grid));
             await using var database = OpenStore.Of(deployment);
-            var registered = (await database.WriteAsync(connection => register.Handle(connection, wanted)))[0];
-            await Console.Error.WriteLineAsync($"Terminal {registered.Id} in {wanted[0].Grid}. Its password is shown this once:");
+            var registered = (await database.WriteAsync(connection => register.Handle(connection, [wanted], caller: null)))[0];
+            await Console.Error.WriteLineAsync($"Terminal {registered.Id} in {wanted.GridCode}. Its password is shown this once:");
             Console.WriteLine(registered.Password);
             return 0;
         });

@@ -32,8 +32,7 @@ internal static class GetGrids
 
     private static Single Get(string code, Caller caller, HubDatabase database, ReadGridCode read)
     {
-        var grid = read.From(code, nameof(code));
-        caller.MustCover(grid);
+        var grid = read.For(caller, code, nameof(code));
         return database.Read(c =>
         {
             var found = GridStore.Find(c, grid.Text) ?? throw Refusal.NotFound($"There is no grid {grid}.");

@@ -1,4 +1,5 @@
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Web;
 
@@ -11,6 +12,14 @@ internal sealed class ReadGridCode(HubSettings settings)
 
     /// <summary>The codes it refuses with.</summary>
     internal static IReadOnlyList<string> Codes => [GridCode.WrongLength, GridCode.WrongCharacter, GridCode.WrongCounty, GridCode.ZeroSegment];
+
+    /// <summary>The code, if it lies within the caller's grid; outside is refused (403 <c>GRID_SCOPE</c>) before what is wrong with it.</summary>
+    internal GridCode For(Caller caller, string text, string field)
+    {
+        if (GridCode.TryRead(text, null, out _) is { } grid)
+            caller.MustCover(grid);
+        return From(text, field);
+    }
 
     /// <summary>The code; refused under the name of the field or parameter that brought it.</summary>
     internal GridCode From(string text, string field = "grid") =>

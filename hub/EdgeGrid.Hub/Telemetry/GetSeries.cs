@@ -14,18 +14,20 @@ internal static class GetSeries
 {
     private const int MaxPoints = 200_000;
 
+    private static readonly string[] Codes = ["SERIES_NAME", "TIME_RANGE", "STEP", "SERIES_TOO_LONG"];
+
     /// <summary>Points <c>[t, mean, min, max, n]</c>; t in Unix milliseconds, the step's start.</summary>
     internal sealed record Answer(IReadOnlyList<double[]> Points);
 
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/terminals/{id}/series/{name}", OfTerminal)
-            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, "STEP", "SERIES_TOO_LONG")
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, Codes)
             .Produces<Answer>()
             .WithTags("Telemetry")
             .WithSummary("Show a terminal's values: [t, mean, min, max, n] by step, or each with step=raw");
         api.MapGet("/grids/{code}/series/{name}", OfGrid)
-            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, ["STEP", "SERIES_TOO_LONG", .. ReadGridCode.Codes])
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, [.. Codes, .. ReadGridCode.Codes])
             .Produces<Answer>()
             .WithTags("Telemetry")
             .WithSummary("Show the values of all terminals at and below a grid, by step");
@@ -45,8 +47,9 @@ internal static class GetSeries
         string code, string name, Caller caller, HubDatabase database, HubSettings settings, TimeProvider time, ReadGridCode read,
         DateTimeOffset? from, DateTimeOffset? to, string? step)
     {
-        var grid = read.From(code, nameof(code));
-        caller.MustCover(grid);
+        var grid = read.For(caller, code, nameof(code));
+        if (database.Read(c => GridStore.Find(c, grid.Text)) is null)
+            throw Refusal.NotFound($"There is no grid {grid}.");
         return Answered(name, from, to, step, database, settings, time, (c, series, start, end) =>
             TelemetryStore.OfGrid(c, grid.Text, series, start, end));
     }
@@ -57,9 +60,11 @@ internal static class GetSeries
     {
         var series = Series.NumberOf(name);
         if (series < 0)
-            throw Refusal.NotFound($"Nothing called '{name}' is measured.");
+            throw Refusal.Invalid("SERIES_NAME", $"name: '{name}' is none of {string.Join(", ", Series.Names)}.");
         var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
         var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        if (start > end)
+            throw Refusal.Invalid("TIME_RANGE", "from: lies after to.");
         var steps = SeriesSteps.Read(step, settings.TimeZone);
         return database.Read(connection =>
         {
@@ -67,7 +72,7 @@ internal static class GetSeries
             var points = (steps is null ? Downsample.Raw(found) : Downsample.ToSteps(found, steps)).Take(MaxPoints + 1).ToList();
             return points.Count <= MaxPoints
                 ? new Answer(points)
-                : throw Refusal.Invalid("SERIES_TOO_LONG", $"The series has more than {MaxPoints} points; ask for a longer step or a shorter time.");
+                : throw Refusal.Invalid("SERIES_TOO_LONG", $"step: gives more than {MaxPoints} points; ask for a longer step or a shorter time.");
         });
     }
 }

@@ -5,9 +5,13 @@ namespace EdgeGrid.Hub.Telemetry;
 /// <summary>The names under which values are stored, as the small numbers that stand for them in the table.</summary>
 internal static class Series
 {
-    private static readonly string[] Names =
+    // Only ever appended to: the numbers are in the table.
+    private static readonly string[] Numbered =
         [Measurement.AmbientTemperature, Measurement.AmbientHumidity, Measurement.Illuminance, Measurement.SupplyVoltage];
 
+    /// <summary>Everything that is measured.</summary>
+    internal static IReadOnlyList<string> Names => Numbered;
+
     /// <summary>The number of a name, -1 for a name nobody measures.</summary>
-    internal static int NumberOf(string name) => Array.IndexOf(Names, name);
+    internal static int NumberOf(string name) => Array.IndexOf(Numbered, name);
 }

@@ -1,61 +1,79 @@
-using System.Xml;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using EdgeGrid.Hub.Web;
 
 namespace EdgeGrid.Hub.Telemetry;
 
 /// <summary>
-/// The steps of a series: an ISO 8601 duration, aligned to the deployment's local midnight when it is whole days (a day is a
-/// local day, 23 to 25 hours) and to the Unix epoch otherwise.
+/// The steps of a series, an ISO 8601 duration. Months, weeks and days are the local calendar's (a day has 23 to 25 hours, a week
+/// begins on Monday, a month on its first); anything with a time in it has a fixed length and is aligned to the Unix epoch.
 /// </summary>
-internal sealed class SeriesSteps
+internal sealed partial class SeriesSteps
 {
-    private readonly long _stepMs;
+    private const int MostDays = 36_525;
+    private const long UnixDay = 86_400_000;
+
+    private readonly int _months;
     private readonly int _days;
+    private readonly long _ms;
     private readonly TimeZoneInfo _zone;
 
-    private SeriesSteps(TimeSpan step, TimeZoneInfo zone)
-    {
-        _stepMs = (long)step.TotalMilliseconds;
-        _days = step.Ticks % TimeSpan.TicksPerDay == 0 ? step.Days : 0;
-        _zone = zone;
-    }
+    private SeriesSteps(int months, int days, long ms, TimeZoneInfo zone) => (_months, _days, _ms, _zone) = (months, days, ms, zone);
 
-    /// <summary>Reads a step (422 <c>STEP</c> when it is none, or shorter than a second); null for <c>raw</c>.</summary>
+    /// <summary>Reads a step (422 <c>STEP</c> when it is none, or shorter than a second, or longer than a century); null for <c>raw</c>.</summary>
     internal static SeriesSteps? Read(string? step, TimeZoneInfo zone)
     {
         if (step is null or "raw")
             return null;
-        try
+        var read = Iso8601().Match(step);
+        var months = (12 * Of(read, "years")) + Of(read, "months");
+        var days = (7 * Of(read, "weeks")) + Of(read, "days");
+        var ms = 1_000 * ((3_600 * Of(read, "hours")) + (60 * Of(read, "minutes")) + Of(read, "seconds"));
+        return (months, days, ms) switch
         {
-            // Months and years have no fixed length; XmlConvert would take them for 30 and 365 days.
-            var date = step.Split('T')[0];
-            var length = XmlConvert.ToTimeSpan(step);
-            if (length >= TimeSpan.FromSeconds(1) && !date.Contains('M') && !date.Contains('Y'))
-                return new SeriesSteps(length, zone);
-        }
-        catch (Exception notADuration) when (notADuration is FormatException or OverflowException)
-        {
-            // Answered below like every other step that is none.
-        }
-
-        throw Refusal.Invalid("STEP", $"'{step}' is neither 'raw' nor an ISO 8601 duration of at least PT1S in days, hours, minutes or seconds.");
+            _ when !read.Success || months > 1_200 || days > MostDays || ms > MostDays * UnixDay => throw NotAStep(step),
+            ( > 0, 0, 0) => new SeriesSteps((int)months, 0, 0, zone),
+            (0, > 0, 0) => new SeriesSteps(0, (int)days, 0, zone),
+            (0, _, > 0) => new SeriesSteps(0, 0, (days * UnixDay) + ms, zone),
+            _ => throw NotAStep(step),
+        };
     }
 
     /// <summary>The start of the step that a time lies in.</summary>
     internal long StartOf(long unixMs)
     {
-        if (_days == 0)
-            return unixMs - Modulo(unixMs, _stepMs);
+        if (_ms > 0)
+            return unixMs - (((unixMs % _ms) + _ms) % _ms);
 
-        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(unixMs), _zone).Date;
-        var day = DateOnly.FromDateTime(local).DayNumber;
-        var first = DateOnly.FromDayNumber(day - (int)Modulo(day, _days)).ToDateTime(TimeOnly.MinValue);
-
-        // Where midnight does not exist (a change to summer time), the day starts with its first moment.
-        while (_zone.IsInvalidTime(first))
-            first = first.AddMinutes(15);
-        return new DateTimeOffset(first, _zone.GetUtcOffset(first)).ToUnixTimeMilliseconds();
+        var day = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(unixMs), _zone).Date;
+        return FirstMoment(_months > 0 ? FirstMonth(day) : day.AddDays(-((int)(day.Ticks / TimeSpan.TicksPerDay) % _days)));
     }
 
-    private static long Modulo(long value, long by) => ((value % by) + by) % by;
+    private DateTime FirstMonth(DateTime day)
+    {
+        var month = (12 * day.Year) + day.Month - 1;
+        month -= month % _months;
+        return new DateTime(month / 12, (month % 12) + 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+    }
+
+    /// <summary>The first moment of a local day: where midnight is leapt over it is later, where it comes twice it is the first.</summary>
+    private long FirstMoment(DateTime midnight)
+    {
+        while (_zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        var offset = _zone.IsAmbiguousTime(midnight) ? _zone.GetAmbiguousTimeOffsets(midnight).Max() : _zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
+    }
+
+    private static Refusal NotAStep(string step) => Refusal.Invalid(
+        "STEP", $"step: '{step}' is neither 'raw' nor an ISO 8601 duration from PT1S to P100Y; months do not go together with days and hours.");
+
+    private static long Of(Match read, string part) =>
+        read.Groups[part] is { Success: true } digits ? long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(
+        "^P((?<years>[0-9]{1,9})Y)?((?<months>[0-9]{1,9})M)?((?<weeks>[0-9]{1,9})W)?((?<days>[0-9]{1,9})D)?" +
+        "(T((?<hours>[0-9]{1,9})H)?((?<minutes>[0-9]{1,9})M)?((?<seconds>[0-9]{1,9})S)?)?\\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Iso8601();
 }

@@ -9,12 +9,14 @@ internal static class CommandStore
 {
     private sealed record Row(string Id, string Kind, byte[]? Args, long ExpiresAt);
 
-    /// <summary>Queues a command; false when its id is known already.</summary>
+    /// <summary>Queues a command; false when its id is known already, unless it expired before anybody carried it out.</summary>
     internal static bool TryAdd(SqliteConnection connection, string terminal, TerminalCommand command, long at) =>
         connection.Execute(
             """
             INSERT INTO commands (id, terminal, kind, args, created_at, expires_at)
-            VALUES (@Id, @terminal, @kind, @Args, @at, @Expires) ON CONFLICT (id) DO NOTHING
+            VALUES (@Id, @terminal, @kind, @Args, @at, @Expires)
+            ON CONFLICT (id) DO UPDATE SET args = excluded.args, created_at = excluded.created_at, expires_at = excluded.expires_at
+            WHERE answered_at IS NULL AND commands.expires_at <= @at
             """,
             new { command.Id, terminal, kind = CommandKindWord.Write(command.Kind), command.Args, at, command.Expires }) == 1;
 
@@ -27,10 +29,18 @@ internal static class CommandStore
             """,
             new { terminal, now }).Select(row => new TerminalCommand(row.Id, KindOf(row.Kind), row.Args, row.ExpiresAt))];
 
+    /// <summary>Keeps a terminal's answer. Keys that it could not take wait on: without them it takes no code.</summary>
     internal static void Answer(SqliteConnection connection, string terminal, CommandAnswered answer, long at) =>
         connection.Execute(
-            "UPDATE commands SET answered_at = @at, ok = @Ok, error = @Error WHERE id = @Id AND terminal = @terminal AND answered_at IS NULL",
-            new { answer.Id, terminal, answer.Ok, answer.Error, at });
+            """
+            UPDATE commands SET answered_at = iif(@Ok OR kind <> @keys, @at, NULL), ok = @Ok, error = @Error
+            WHERE id = @Id AND terminal = @terminal AND answered_at IS NULL
+            """,
+            new { answer.Id, terminal, answer.Ok, answer.Error, at, keys = CommandKindWord.Write(CommandKind.Keys) });
+
+    /// <summary>Drops what a terminal was told and is yet to be told: whatever comes back under its id has to be told anew.</summary>
+    internal static void Forget(SqliteConnection connection, string terminal) =>
+        connection.Execute("DELETE FROM commands WHERE terminal = @terminal", new { terminal });
 
     private static CommandKind KindOf(string word) => Enum.GetValues<CommandKind>().First(kind => CommandKindWord.Write(kind) == word);
 }

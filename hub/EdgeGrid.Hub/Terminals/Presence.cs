@@ -20,7 +20,11 @@ internal sealed class Presence
     internal IReadOnlyList<string> Online() => [.. _entries.Where(pair => pair.Value.Online).Select(pair => pair.Key)];
 
     /// <summary>When a terminal was last heard since the hub's start, in Unix milliseconds; null when it was not.</summary>
-    internal long? LastHeard(string terminal) => _entries.TryGetValue(terminal, out var entry) ? entry.HeardAt : null;
+    internal long? LastHeard(string terminal) => _entries.TryGetValue(terminal, out var entry) && entry.HeardAt > 0 ? entry.HeardAt : null;
+
+    /// <summary>Who was heard at or after a time, and when last.</summary>
+    internal IReadOnlyList<(string Terminal, long At)> HeardSince(long at) =>
+        [.. _entries.Where(pair => pair.Value.HeardAt >= at).Select(pair => (pair.Key, pair.Value.HeardAt))];
 
     /// <summary>A connection was accepted; being connected alone is not speaking.</summary>
     internal void Connected(string terminal, TimeSpan keepAlive) =>
@@ -47,20 +51,12 @@ internal sealed class Presence
     /// <summary>The terminal is no longer registered; true when it was online.</summary>
     internal bool Forget(string terminal) => _entries.TryRemove(terminal, out var entry) && entry.Online;
 
-    /// <summary>
-    /// Those that have been silent for one and a half keep-alives, now offline. While a connection with a keep-alive stands, the
-    /// broker itself listens for the silence.
-    /// </summary>
-    internal IReadOnlyList<string> FallSilent(long now)
-    {
-        var silent = _entries
-            .Where(pair => pair.Value.Online && !(pair.Value.Connected && pair.Value.Watched))
-            .Where(pair => now - pair.Value.HeardAt >= pair.Value.KeepAlive.TotalMilliseconds * 1.5)
-            .Select(pair => pair.Key)
-            .ToList();
-        silent.RemoveAll(terminal => !Update(terminal, entry => entry with { Online = false }));
-        return silent;
-    }
+    /// <summary>Those that have been silent for one and a half keep-alives and are still taken to be online.</summary>
+    internal IReadOnlyList<string> Silent(long now) => [.. _entries.Where(pair => pair.Value.IsSilent(now)).Select(pair => pair.Key)];
+
+    /// <summary>Puts a terminal offline if it is silent still; true when that changed it.</summary>
+    internal bool FallSilent(string terminal, long now) =>
+        Update(terminal, entry => entry.IsSilent(now) ? entry with { Online = false } : entry);
 
     private bool Update(string terminal, Func<Entry, Entry> change)
     {
@@ -88,5 +84,8 @@ internal sealed class Presence
         internal TimeSpan KeepAlive { get; init; } = UnlessSet;
 
         internal bool Watched { get; init; }
+
+        // While a connection with a keep-alive stands, the broker itself listens for the silence.
+        internal bool IsSilent(long now) => Online && !(Connected && Watched) && now - HeardAt >= KeepAlive.TotalMilliseconds * 1.5;
     }
 }

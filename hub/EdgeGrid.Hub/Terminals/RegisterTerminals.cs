@@ -23,7 +23,7 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
             .ShowsSecret()
             .Refuses(403, "ROLE", "GRID_SCOPE")
             .Refuses(409, "TERMINAL_EXISTS", "SECRET_SHOWN")
-            .Refuses(422, ["TERMINAL_ID", "TERMINAL_TWICE", "TERMINAL_COUNT", "FIELD_MISSING", .. ReadGridCode.Codes])
+            .Refuses(422, ["TERMINAL_ID", "TERMINAL_COUNT", "MISSING", "INVALID", .. ReadGridCode.Codes])
             .Accepts<Wanted>("application/json")
             .Produces<Registered>(StatusCodes.Status201Created)
             .WithTags("Terminals")
@@ -32,46 +32,56 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
     private static async Task<IResult> HandleAsync(Caller caller, JsonElement body, RegisterTerminals register, HubDatabase database)
     {
         var many = body.ValueKind == JsonValueKind.Array;
-        var wanted = many ? body.Deserialize<Wanted[]>(JsonSerializerOptions.Web)! : [body.Deserialize<Wanted>(JsonSerializerOptions.Web)!];
-        var checkedOnes = register.Check(wanted, caller);
-        var registered = await database.WriteAsync(connection => register.Handle(connection, checkedOnes));
+        var wanted = Read(body, many);
+        var registered = await database.WriteAsync(connection => register.Handle(connection, wanted, caller));
         return many
             ? Results.Created((string?)null, registered)
             : Results.Created($"/api/v1/terminals/{registered[0].Id}", registered[0]);
     }
 
-    /// <summary>Checks what is asked for, before anything is written.</summary>
-    internal IReadOnlyList<(string Id, GridCode Grid)> Check(Wanted[] wanted, Caller? caller)
+    /// <summary>
+    /// Registers within the current write; throws, and so undoes all, when one cannot be. The caller is null on the hub's own machine.
+    /// </summary>
+    internal IReadOnlyList<Registered> Handle(SqliteConnection connection, IReadOnlyList<Wanted?> wanted, Caller? caller)
     {
-        if (wanted.Length is 0 or > MaxAtOnce)
-            throw Refusal.Invalid("TERMINAL_COUNT", $"{wanted.Length} terminals were given; 1 to {MaxAtOnce} go at once.");
-        var seen = new HashSet<string>();
-        return [.. wanted.Select(one => CheckOne(one, caller, seen))];
-    }
+        if (wanted.Count is 0 or > MaxAtOnce)
+            throw Refusal.Invalid("TERMINAL_COUNT", $"{wanted.Count} terminals were given; 1 to {MaxAtOnce} go at once.");
+        foreach (var one in wanted)
+        {
+            if (GridCode.TryRead(one?.GridCode ?? "", null, out _) is { } grid)
+                caller?.MustCover(grid);
+        }
 
-    /// <summary>Registers what was checked within the current write; throws, and so undoes all, when one id is taken.</summary>
-    internal IReadOnlyList<Registered> Handle(SqliteConnection connection, IReadOnlyList<(string Id, GridCode Grid)> wanted)
-    {
+        foreach (var one in wanted)
+        {
+            if (one?.Id is not null && TerminalStore.Find(connection, one.Id) is not null)
+                throw Taken(one.Id);
+        }
+
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return [.. wanted.Select(one => RegisterOne(connection, one.Id, one.Grid, at))];
+        return [.. wanted.Select(one => RegisterOne(connection, one, at))];
     }
 
-    private static Registered RegisterOne(SqliteConnection connection, string id, GridCode grid, long at)
+    private static Wanted?[] Read(JsonElement body, bool many)
     {
-        var secret = Secret.Draw(Secret.Terminal);
-        return TerminalStore.TryRegister(connection, id, grid, Secret.Hash(secret), at)
-            ? new Registered(id, secret)
-            : throw Refusal.Conflict("TERMINAL_EXISTS", $"The terminal {id} is registered already.");
+        try
+        {
+            return many ? body.Deserialize<Wanted?[]>(JsonSerializerOptions.Web)! : [body.Deserialize<Wanted>(JsonSerializerOptions.Web)];
+        }
+        catch (JsonException unreadable)
+        {
+            throw UnreadableRequest.Explain(unreadable);
+        }
     }
 
-    private (string Id, GridCode Grid) CheckOne(Wanted one, Caller? caller, HashSet<string> seen)
+    private Registered RegisterOne(SqliteConnection connection, Wanted? one, long at)
     {
         if (one?.Id is null || !Topics.IsTerminalId(one.Id))
             throw Refusal.Invalid("TERMINAL_ID", $"id: '{one?.Id}' is not a terminal id: 3 to 32 of a-z, 0-9 and '-'.");
-        if (!seen.Add(one.Id))
-            throw Refusal.Invalid("TERMINAL_TWICE", $"The terminal {one.Id} is given twice.");
-        var grid = read.From(one.GridCode ?? throw Refusal.Invalid("FIELD_MISSING", $"gridCode: the terminal {one.Id} has none."), "gridCode");
-        caller?.MustCover(grid);
-        return (one.Id, grid);
+        var grid = read.From(one.GridCode ?? throw Refusal.Invalid("MISSING", $"gridCode: the terminal {one.Id} has none."), "gridCode");
+        var secret = Secret.Draw(Secret.Terminal);
+        return TerminalStore.TryRegister(connection, one.Id, grid, Secret.Hash(secret), at) ? new Registered(one.Id, secret) : throw Taken(one.Id);
     }
+
+    private static Refusal Taken(string id) => Refusal.Conflict("TERMINAL_EXISTS", $"The terminal {id} is registered already.");
 }

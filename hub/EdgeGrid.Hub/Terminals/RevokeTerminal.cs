@@ -30,5 +30,6 @@ internal static class RevokeTerminal
         var found = TerminalStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no terminal {id}.");
         caller?.MustCover(GridCode.Parse(found.GridCode));
         TerminalStore.Revoke(connection, id, at);
+        CommandStore.Forget(connection, id);
     }
 }

@@ -40,7 +40,10 @@ internal static class TerminalStore
     internal static byte[]? SecretOf(SqliteConnection connection, string id) =>
         connection.QuerySingleOrDefault<byte[]>("SELECT secret_sha256 FROM terminals WHERE id = @id AND revoked_at IS NULL", new { id });
 
-    /// <summary>Registers a terminal; one that was revoked may come back under its id, with a new secret. False when the id is taken.</summary>
+    /// <summary>
+    /// Registers a terminal. One that was revoked may come back under its id, with a new secret; it keeps its series, but what it said
+    /// and was told is forgotten, for it may be another device. False when the id is taken.
+    /// </summary>
     internal static bool TryRegister(SqliteConnection connection, string id, GridCode grid, byte[] secretSha256, long at)
     {
         GridStore.Open(connection, grid);
@@ -48,7 +51,8 @@ internal static class TerminalStore
             """
             INSERT INTO terminals (id, grid_code, secret_sha256, registered_at) VALUES (@id, @grid, @secretSha256, @at)
             ON CONFLICT (id) DO UPDATE SET grid_code = excluded.grid_code, secret_sha256 = excluded.secret_sha256,
-              registered_at = excluded.registered_at, revoked_at = NULL
+              registered_at = excluded.registered_at, revoked_at = NULL, config_sha256 = NULL, last_seen = NULL, boot = NULL, conn = NULL,
+              clock = NULL, fw = NULL, board = NULL, queue = NULL, rssi_dbm = NULL, heap_free = NULL, reset = NULL, uptime_s = NULL
             WHERE revoked_at IS NOT NULL
             """,
             new { id, grid = grid.Text, secretSha256, at }) == 1;

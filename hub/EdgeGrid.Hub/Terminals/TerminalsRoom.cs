@@ -9,7 +9,8 @@ internal static class TerminalsRoom
         .AddSingleton<TouchedTerminals>()
         .AddSingleton<RecordStatus>()
         .AddSingleton<RegisterTerminals>()
-        .AddHostedService<WatchSilence>();
+        .AddHostedService<WatchSilence>()
+        .AddHostedService<KeepLastSeen>();
 
     internal static void MapTerminals(this IEndpointRouteBuilder api)
     {

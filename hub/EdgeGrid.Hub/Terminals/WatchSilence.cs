@@ -1,9 +1,11 @@
 using EdgeGrid.Hub.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Terminals;
 
 /// <summary>Looks every second who has fallen silent and puts them offline.</summary>
-internal sealed class WatchSilence(Presence presence, PresenceEvents events, HubDatabase database, TimeProvider time) : BackgroundService
+internal sealed class WatchSilence(
+    Presence presence, PresenceEvents events, HubDatabase database, TimeProvider time, ILogger<WatchSilence> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -13,14 +15,31 @@ internal sealed class WatchSilence(Presence presence, PresenceEvents events, Hub
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            foreach (var terminal in presence.FallSilent(now))
-            {
-                await database.WriteAsync(connection =>
-                {
-                    if (TerminalStore.Find(connection, terminal) is { } found)
-                        events.Append(connection, terminal, found.GridCode, online: false, now);
-                });
-            }
+            if (presence.Silent(now) is { Count: > 0 } silent)
+                await PutOfflineAsync(silent, now);
         }
+    }
+
+    private async Task PutOfflineAsync(IReadOnlyList<string> silent, long now)
+    {
+        try
+        {
+            await database.WriteAsync(connection =>
+            {
+                foreach (var terminal in silent)
+                    PutOffline(connection, terminal, now);
+            });
+        }
+        catch (StorageException fault)
+        {
+            log.LogError(fault, "Terminals fell silent, which could not be put into the feed: {Silent}", silent);
+        }
+    }
+
+    // Within the write, as everything else that changes presence: the feed and the memory then agree on the order.
+    private void PutOffline(SqliteConnection connection, string terminal, long now)
+    {
+        if (presence.FallSilent(terminal, now) && TerminalStore.Find(connection, terminal) is { } found)
+            events.Append(connection, terminal, found.GridCode, online: false, now);
     }
 }

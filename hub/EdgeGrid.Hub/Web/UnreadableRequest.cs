@@ -28,7 +28,7 @@ internal static class UnreadableRequest
         var at = json.Message.IndexOf(MissingMembers, StringComparison.Ordinal);
         if (at >= 0)
             return Refusal.Invalid("MISSING", $"The body lacks {json.Message[(at + MissingMembers.Length)..].TrimEnd('.').Replace("'", string.Empty, StringComparison.Ordinal).Replace(';', ',')}.");
-        return Refusal.Invalid("INVALID", $"{json.Path?.TrimStart('$', '.') ?? "The body"} is not of the expected form.");
+        return Refusal.Invalid("INVALID", $"{(json.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : "The body")} is not of the expected form.");
     }
 
     // The framework writes: parameter "int limit".

@@ -1,7 +1,6 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.CheckIns;
-using EdgeGrid.Hub.Storage;
-using Microsoft.Extensions.DependencyInjection;
+using EdgeGrid.Hub.Tests.CheckIns;
 using Shouldly;
 using Xunit;
 
@@ -16,8 +15,7 @@ public sealed class PassLines
     {
         await using var hub = await RunningHub.StartAsync(at: TimeProvider.System.GetUtcNow());
         var now = hub.Time.GetUtcNow();
-        await hub.Services.GetRequiredService<HubDatabase>().WriteAsync(c => Campaign.Add(c, new Campaign(
-            "530102005901", "document", "issuer", now.ToUnixTimeMilliseconds(), now.AddDays(90).ToUnixTimeMilliseconds(), Drill: true, CheckIn: true, Screening: false)));
+        await Legal.BasisAsync(hub, grid: "530102005901");
 
         var (code, output, errors) = await HubProcess.RunAsync(["pass", "--data", hub.Data, .. args]);
         code.ShouldBe(0, errors);

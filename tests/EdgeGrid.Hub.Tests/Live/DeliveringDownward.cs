@@ -1,6 +1,7 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
+using EdgeGrid.Hub.Tests.CheckIns;
 using EdgeGrid.Hub.Tests.Ingest;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -14,13 +15,14 @@ public sealed class DeliveringDownward
     public async Task A_terminal_that_listens_is_given_what_it_should_be_and_the_keys_of_two_months()
     {
         await using var hub = await DrivenHub.StartAsync();
+        await Legal.BasisAsync(hub.Running);
         var terminal = await hub.TerminalAsync();
         var config = await terminal.NextAsync(Topics.Config);
         config.GetProperty("rev").GetInt64().ShouldBe(1);
         config.GetProperty("grid").GetString().ShouldBe(DrivenHub.Building);
         config.GetProperty("sampleS").GetInt32().ShouldBe(60);
         config.GetProperty("categories").GetArrayLength().ShouldBe(TerminalConfig.MaxCategories);
-        config.GetProperty("features").EnumerateObject().ShouldBeEmpty();
+        config.GetProperty("features").EnumerateObject().Select(feature => feature.Name).ShouldBe(["checkIn", "screening"]);
         var keys = await terminal.NextAsync(Topics.Command);
         keys.GetProperty("do").GetString().ShouldBe("keys");
         keys.GetProperty("id").GetString().ShouldNotBeNullOrEmpty();
@@ -30,6 +32,7 @@ public sealed class DeliveringDownward
     public async Task A_command_for_a_terminal_that_is_away_waits_over_a_restart_until_it_is_answered()
     {
         await using var hub = await DrivenHub.StartAsync();
+        await Legal.BasisAsync(hub.Running);
         var password = await hub.RegisterAsync();
         await AddAsync(hub, "c-1", hub.Now + UnixTime.Minute);
         await AddAsync(hub, "c-2", hub.Now + (60 * UnixTime.Minute));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using System.Threading.Channels;
 using EdgeGrid.Contracts;
@@ -10,7 +11,10 @@ using Shouldly;
 
 namespace EdgeGrid.Hub.Tests.Terminals;
 
-/// <summary>A terminal's end of a real connection: publishes, and keeps what comes down by stream.</summary>
+/// <summary>
+/// A terminal where the connection itself is what is tested: with a will, with a keep-alive of its own, cut off without a goodbye,
+/// or refused.
+/// </summary>
 internal sealed class ConnectedTerminal : IDisposable
 {
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
@@ -31,6 +35,18 @@ internal sealed class ConnectedTerminal : IDisposable
 
     /// <summary>Completes when the connection has ended.</summary>
     internal Task EndedAsync() => _ended.Task.WaitAsync(Patience.Token);
+
+    /// <summary>Registers a terminal over the API; its password.</summary>
+    internal static async Task<string> RegisterAsync(RunningHub hub, string id, string grid)
+    {
+        using var admin = await hub.SignedInAsync();
+        var answer = await admin.PostAsync("/api/v1/terminals", Answers.Json($$"""{"id":"{{id}}","gridCode":"{{grid}}"}"""), Patience.Token);
+        return (await answer.ShouldBeJsonAsync(HttpStatusCode.Created)).GetProperty("password").GetString()!;
+    }
+
+    /// <summary>Registers a terminal and connects as it.</summary>
+    internal static async Task<ConnectedTerminal> JoinAsync(RunningHub hub, string id, string grid) =>
+        await ConnectAsync(hub, id, await RegisterAsync(hub, id, grid));
 
     internal static async Task<ConnectedTerminal> ConnectAsync(
         RunningHub hub, string id, string password, TerminalStatus? will = null, int keepAliveS = 60)
@@ -63,11 +79,6 @@ internal sealed class ConnectedTerminal : IDisposable
     }
 
     internal async Task<byte[]> NextAsync(string stream) => await Of(stream).Reader.ReadAsync(Patience.Token);
-
-    /// <summary>What came down on a stream until now and was not taken.</summary>
-    internal int WaitingOn(string stream) => Of(stream).Reader.Count;
-
-    internal Task GoodbyeAsync() => _client.DisconnectAsync(cancellationToken: Patience.Token);
 
     /// <summary>Closes the connection without a DISCONNECT.</summary>
     public void Dispose() => _client.Dispose();

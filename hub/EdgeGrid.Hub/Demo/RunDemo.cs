@@ -18,18 +18,20 @@ internal static class RunDemo
             hub.Services.GetRequiredService<HubDatabase>(),
             hub.Services.GetRequiredService<TokenStore>(),
             hub.Services.GetRequiredService<TimeProvider>());
-        var secrets = await furnish.HandleAsync(DemoSecrets.Read(settings.Data), settings.Demo!.Terminals);
 
+        DemoSecrets secrets;
         using (hub.Services.GetRequiredService<Readiness>().Expect(DemoSecrets.PathIn(settings.Data)))
         {
+            // The disk is furnished while the doors open: nobody is let in before both are done.
+            var furnishing = Task.Run(() => furnish.HandleAsync(DemoSecrets.Read(settings.Data), settings.Demo!.Terminals));
             await hub.StartAsync();
             var doors = hub.Services.GetRequiredService<Doors>();
-            secrets = secrets.At(doors.Page, doors.Mqtt!);
+            secrets = (await furnishing).At(doors.Page, doors.Mqtt!);
             secrets.Write(settings.Data);
         }
 
         await using var terminals = await DemoTerminals.StartAsync(settings, secrets);
-        WelcomeToDemo.Write(Console.Out, secrets, settings.Data, settings.Demo.Terminals);
+        WelcomeToDemo.Write(Console.Out, secrets, settings.Data, settings.Demo!.Terminals);
         DemoTerminals.TakeCommands(terminals, Console.In, Console.Out, hub.Lifetime);
         await hub.WaitForShutdownAsync(CancellationToken.None);
         return 0;

@@ -20,8 +20,7 @@ internal static class ListCases
         Caller caller, HubDatabase database, ReadGridCode read, TimeProvider time,
         string? grid, string? state, bool? overdue, DateTimeOffset? since, [AsParameters] PageQuery page)
     {
-        var within = grid is null ? caller.Grid : read.From(grid);
-        caller.MustCover(within);
+        var within = grid is null ? caller.Grid : read.For(caller, grid, "grid");
         if (state is not null && Words.Find<CaseState>(state) is null)
             throw Refusal.Invalid("STATE", $"'{state}' is not one of {Words.All<CaseState>()}.");
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -92,8 +92,11 @@ public sealed class ShowingTerminals
         await people.UntilAsync("eg/v1/g/530102/005/901/003/01/terminal/t-0001/online", "OFF");
 
         var moved = await hub.ConnectAsync("t-0001", password);
-        var config = await hub.WhileTimeRunsAsync(moved.NextAsync(Topics.Config));
-        config.GetProperty("grid").GetString().ShouldBe(DrivenHub.NextDoor);
+
+        // Who reconnects within the second in which the hub looks may still find the retained configuration of its old place before the new one.
+        while ((await hub.WhileTimeRunsAsync(moved.NextAsync(Topics.Config))).GetProperty("grid").GetString() != DrivenHub.NextDoor)
+        {
+        }
     }
 
     [Fact]

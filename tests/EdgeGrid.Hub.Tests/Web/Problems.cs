@@ -17,7 +17,19 @@ public sealed class Problems
         await (await admin.GetAsync("/nothing/here", Stop)).ShouldBeProblemAsync(404, "NOT_FOUND");
         await (await admin.PutAsync("/api/v1/tokens", Answers.Json("{}"), Stop)).ShouldBeProblemAsync(405, "METHOD_NOT_ALLOWED");
         await (await admin.PostAsync("/api/v1/tokens", new StringContent("role=admin"), Stop)).ShouldBeProblemAsync(415, "MEDIA_TYPE");
-        await (await admin.PostAsync("/api/v1/tokens", Answers.Json($"\"{new string('x', 2 << 20)}\""), Stop)).ShouldBeProblemAsync(413, "BODY_TOO_LARGE");
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused_before_it_is_sent()
+    {
+        await using var hub = await RunningHub.StartAsync();
+
+        // A hub that has refused reads no further: only a client that asks first is sure to hear why.
+        using var asking = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = hub.Http.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/tokens") { Content = Answers.Json($"\"{new string('x', 2 << 20)}\"") };
+        request.Headers.ExpectContinue = true;
+        request.Headers.Authorization = new("Bearer", await hub.NewTokenAsync());
+        await (await asking.SendAsync(request, Stop)).ShouldBeProblemAsync(413, "BODY_TOO_LARGE");
     }
 
     [Fact]

@@ -7,5 +7,8 @@ namespace EdgeGrid.Hub.Cases;
 /// <param name="Channel">How it came.</param>
 /// <param name="Terminal">The terminal it came from, if any.</param>
 /// <param name="Category">The category as it was given, known or not.</param>
+/// <param name="ExternalId">Its id in the system it came from, if any.</param>
+/// <param name="Text">What was said, if anything.</param>
 /// <param name="WithdrawnAt">When it was taken back, null while it stands.</param>
-internal sealed record Appeal(string Id, long CaseKey, long At, string Channel, string? Terminal, string? Category, long? WithdrawnAt);
+internal sealed record Appeal(
+    string Id, long CaseKey, long At, string Channel, string? Terminal, string? Category, string? ExternalId, string? Text, long? WithdrawnAt);

@@ -10,10 +10,15 @@ internal static class CaseStore
 {
     private const string Columns =
         """
-        key AS Key, id AS Id, state AS State, outcome AS Outcome, category AS Category, grid_code AS GridCode, mode AS Mode,
-        filed_at AS FiledAt, due_at AS DueAt, changed_at AS ChangedAt, finished_at AS FinishedAt,
-        territorial_owner AS TerritorialOwner, line_owner AS LineOwner, device_check AS DeviceCheck
+        key AS Key, id AS Id, state AS State, outcome AS Outcome, category AS Category, catalogue AS Catalogue, grid_code AS GridCode, mode AS Mode,
+        filed_at AS FiledAt, due_at AS DueAt, changed_at AS ChangedAt, handled_at AS HandledAt, finished_at AS FinishedAt,
+        suspended_until AS SuspendedUntil, territorial_owner AS TerritorialOwner, line_owner AS LineOwner, identified AS Identified,
+        device_check AS DeviceCheck, hops AS Hops, disputes AS Disputes, suspensions AS Suspensions, reworks AS Reworks,
+        unverified AS Unverified, missed AS Missed, reference AS Reference
         """;
+
+    // Overdue, as Case.IsOverdue sees it.
+    private const string Overdue = "(coalesce(handled_at, finished_at, @Now) > due_at AND state NOT IN ('cancelled', 'declined', 'merged', 'transferred'))";
 
     internal static Case? Find(SqliteConnection connection, string id) =>
         connection.QuerySingleOrDefault<Case>($"SELECT {Columns} FROM cases WHERE id = @id", new { id });
@@ -34,12 +39,11 @@ internal static class CaseStore
     internal static IReadOnlyList<Case> List(SqliteConnection connection, CaseFilter filter, long before, int limit) =>
         connection.Query<Case>(
             $"""
-             SELECT {Columns} FROM cases
-             WHERE {GridStore.Within("grid_code")} AND key < @before
-               AND (@State IS NULL OR state = @State)
+             SELECT {Columns} FROM (SELECT case_key FROM case_places WHERE grid_code = @grid AND case_key < @before) CROSS JOIN cases ON key = case_key
+             WHERE (@State IS NULL OR state = @State)
                AND (@Since IS NULL OR changed_at >= @Since)
-               AND (@Overdue IS NULL OR (finished_at IS NULL AND due_at < @Now) = @Overdue)
-             ORDER BY key DESC LIMIT @limit
+               AND (@Overdue IS NULL OR {Overdue} = @Overdue)
+             ORDER BY case_key DESC LIMIT @limit
              """,
             new { grid = filter.Grid.Text, filter.State, filter.Since, filter.Overdue, filter.Now, before, limit }).AsList();
 
@@ -50,7 +54,7 @@ internal static class CaseStore
     /// <summary>Open cases whose limit ended in [after, until): overdue is what is due before now.</summary>
     internal static IReadOnlyList<Case> FallenDue(SqliteConnection connection, long after, long until) =>
         connection.Query<Case>(
-            $"SELECT {Columns} FROM cases WHERE finished_at IS NULL AND due_at >= @after AND due_at < @until", new { after, until }).AsList();
+            $"SELECT {Columns} FROM cases WHERE finished_at IS NULL AND handled_at IS NULL AND due_at >= @after AND due_at < @until", new { after, until }).AsList();
 
     /// <summary>Cases that came to their end in [from, until).</summary>
     internal static IReadOnlyList<Case> FinishedBetween(SqliteConnection connection, long from, long until) =>
@@ -59,50 +63,69 @@ internal static class CaseStore
     internal static (long Open, long Overdue) CountOpen(SqliteConnection connection, string grid, long now) =>
         connection.QuerySingle<(long, long)>(
             $"""
-             SELECT count(*), coalesce(sum(due_at < @now), 0) FROM cases
+             SELECT count(*), coalesce(sum(handled_at IS NULL AND due_at < @now), 0) FROM cases
              WHERE {GridStore.Within("grid_code")} AND finished_at IS NULL
              """,
             new { grid, now });
 
-    internal static ILookup<long, Appeal> Appeals(SqliteConnection connection, IReadOnlyCollection<Case> cases) =>
-        connection.Query<Appeal>(
-            """
-            SELECT id AS Id, case_key AS CaseKey, at AS At, channel AS Channel, terminal AS Terminal, category_given AS Category,
-              withdrawn_at AS WithdrawnAt
-            FROM appeals WHERE case_key IN @keys ORDER BY at, id
-            """,
-            new { keys = cases.Select(found => found.Key) }).ToLookup(appeal => appeal.CaseKey);
-
     internal static IEnumerable<TimelineEntry> Timeline(SqliteConnection connection, long caseKey) =>
         connection.Query<TimelineEntry>(
-            "SELECT at AS At, actor AS Actor, from_state AS FromState, to_state AS ToState, note AS Note FROM timeline WHERE case_key = @caseKey ORDER BY n",
+            "SELECT at AS At, actor AS Actor, from_state AS FromState, to_state AS ToState, note AS Note, move AS Move, evidence AS Evidence FROM timeline WHERE case_key = @caseKey ORDER BY n",
             new { caseKey });
 
     internal static Case Insert(SqliteConnection connection, Case filed) => filed with
     {
         Key = connection.ExecuteScalar<long>(
             """
-            INSERT INTO cases (id, state, category, grid_code, mode, filed_at, due_at, changed_at, territorial_owner, line_owner, device_check)
-            VALUES (@Id, @State, @Category, @GridCode, @Mode, @FiledAt, @DueAt, @ChangedAt, @TerritorialOwner, @LineOwner, @DeviceCheck)
+            INSERT INTO cases (id, state, category, catalogue, grid_code, mode, filed_at, due_at, changed_at, territorial_owner, line_owner,
+              identified, device_check)
+            VALUES (@Id, @State, @Category, @Catalogue, @GridCode, @Mode, @FiledAt, @DueAt, @ChangedAt, @TerritorialOwner, @LineOwner,
+              @Identified, @DeviceCheck)
             RETURNING key
             """,
             filed),
     };
 
+    /// <summary>Enters a new case at every level it counts in.</summary>
+    internal static void Place(SqliteConnection connection, long caseKey, GridCode grid)
+    {
+        for (var level = 1; level <= grid.Level; level++)
+            connection.Execute("INSERT INTO case_places VALUES (@code, @caseKey)", new { code = grid.At(level).Text, caseKey });
+    }
+
     /// <summary>Writes where a case has come to.</summary>
     internal static void Update(SqliteConnection connection, Case moved) =>
         connection.Execute(
             """
-            UPDATE cases SET state = @State, outcome = @Outcome, changed_at = @ChangedAt, finished_at = @FinishedAt, device_check = @DeviceCheck
+            UPDATE cases SET state = @State, outcome = @Outcome, category = @Category, filed_at = @FiledAt, due_at = @DueAt, changed_at = @ChangedAt,
+              handled_at = @HandledAt, finished_at = @FinishedAt, suspended_until = @SuspendedUntil, territorial_owner = @TerritorialOwner,
+              line_owner = @LineOwner, identified = @Identified, device_check = @DeviceCheck, hops = @Hops, disputes = @Disputes,
+              suspensions = @Suspensions, reworks = @Reworks, unverified = @Unverified, missed = @Missed, reference = @Reference
             WHERE key = @Key
             """,
             moved);
 
+    /// <summary>Whether something was said of a case in these very words.</summary>
+    internal static bool HasNote(SqliteConnection connection, long caseKey, string note) =>
+        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM timeline WHERE case_key = @caseKey AND note = @note)", new { caseKey, note });
+
+    /// <summary>The hand-overs of a case between grids, in their order.</summary>
+    internal static IReadOnlyList<(string From, string To)> HandOvers(SqliteConnection connection, long caseKey) =>
+        connection.Query<(string, string)>("SELECT from_grid, to_grid FROM hand_overs WHERE case_key = @caseKey ORDER BY n", new { caseKey }).AsList();
+
+    internal static void KeepHandOver(SqliteConnection connection, long caseKey, long at, string from, string to) =>
+        connection.Execute(
+            """
+            INSERT INTO hand_overs (case_key, n, at, from_grid, to_grid)
+            VALUES (@caseKey, (SELECT coalesce(max(n), 0) + 1 FROM hand_overs WHERE case_key = @caseKey), @at, @from, @to)
+            """,
+            new { caseKey, at, from, to });
+
     internal static void Note(SqliteConnection connection, Case @case, TimelineEntry entry) =>
         connection.Execute(
             """
-            INSERT INTO timeline (case_key, n, at, actor, from_state, to_state, note)
-            VALUES (@Key, (SELECT coalesce(max(n), 0) + 1 FROM timeline WHERE case_key = @Key), @At, @Actor, @FromState, @ToState, @Note)
+            INSERT INTO timeline (case_key, n, at, actor, from_state, to_state, note, move, evidence)
+            VALUES (@Key, (SELECT coalesce(max(n), 0) + 1 FROM timeline WHERE case_key = @Key), @At, @Actor, @FromState, @ToState, @Note, @Move, @Evidence)
             """,
-            new { @case.Key, entry.At, entry.Actor, entry.FromState, entry.ToState, entry.Note });
+            new { @case.Key, entry.At, entry.Actor, entry.FromState, entry.ToState, entry.Note, entry.Move, entry.Evidence });
 }

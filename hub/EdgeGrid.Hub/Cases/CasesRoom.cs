@@ -1,17 +1,30 @@
+using EdgeGrid.Hub.Clocks;
+
 namespace EdgeGrid.Hub.Cases;
 
-/// <summary>Opens the room of cases: from the press to what a dispatch centre reads.</summary>
+/// <summary>Opens the room of cases: from the appeal to the end, and what a dispatch centre reads.</summary>
 internal static class CasesRoom
 {
     internal static IServiceCollection AddCases(this IServiceCollection services) => services
-        .AddSingleton(_ => Catalogue.Load())
+        .AddSingleton<CaseClocks>()
+        .AddSingleton<CaseJournal>()
+        .AddSingleton<OpenCase>()
+        .AddSingleton<DecideMove>()
         .AddSingleton<FileCaseOnPress>()
-        .AddSingleton<CancelPress>();
+        .AddSingleton<CancelPress>()
+        .AddSingleton<TakeAppeal>()
+        .AddSingleton<MoveCase>()
+        .AddSingleton<RecordFollowUp>()
+        .AddSingleton<ITakeAlarms, MoveByClock>()
+        .AddSingleton<ITakeAlarms, EscalateCase>();
 
     internal static void MapCases(this IEndpointRouteBuilder api)
     {
+        TakeAppeal.Map(api);
         ListCases.Map(api);
         GetCase.Map(api);
-        GetCatalogue.Map(api);
+        MoveCase.Map(api);
+        RecordFollowUp.Map(api);
+        ListEscalations.Map(api);
     }
 }

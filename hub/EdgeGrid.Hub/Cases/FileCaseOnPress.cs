@@ -1,87 +1,59 @@
 using EdgeGrid.Contracts;
-using EdgeGrid.Hub.Dispatch;
-using EdgeGrid.Hub.Settings;
-using EdgeGrid.Hub.Web;
+using EdgeGrid.Hub.Clocks;
+using EdgeGrid.Hub.Standards;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Cases;
 
 /// <summary>
-/// A press becomes a case at once, or joins the open one of its grid and category that was filed within 30 minutes of it.
-/// A resident's press is a whistle source (哨源), not a whistle.
+/// A press becomes a case at once, or joins the open one of its grid and category that was filed within 30 minutes of it. A resident's
+/// press is a whistle source (哨源), not a whistle; only the red button has a standing authority behind it, which an alarm takes up.
 /// </summary>
-internal sealed class FileCaseOnPress(Catalogue catalogue, HubSettings settings, EventFeed feed)
+internal sealed class FileCaseOnPress(Catalogues catalogues, Defaults defaults, OpenCase open, CaseJournal journal, AlarmBook alarms)
 {
-    private const long MergeWindow = 30 * UnixTime.Minute;
-    private const long AbuseWindow = 10 * UnixTime.Minute;
-    private const int TolerablePresses = 3;
-
-    private readonly WorkingCalendar _calendar = new(settings.TimeZone);
+    /// <summary>The alarm that blows the emergency whistle unless the press was taken back meanwhile.</summary>
+    internal const string EmergencyAlarm = "whistle.emergency";
 
     /// <summary>Files or merges within the current write, and says what the terminal is told.</summary>
     internal Acknowledgement Handle(SqliteConnection connection, PressEvidence evidence)
     {
+        var catalogue = catalogues.At(DateTimeOffset.FromUnixTimeMilliseconds(evidence.ReceivedAt));
         var category = catalogue.Find(evidence.Press.Category) ?? catalogue.Of(evidence.Press.Button);
-        var near = CaseStore.OpenFiledWithin(
-            connection, evidence.Grid, category.Code, evidence.PressedAt - MergeWindow, evidence.PressedAt + MergeWindow);
-        return CaseToJoin(evidence.PressedAt, near) is { } open
-            ? Merge(connection, evidence, open)
-            : File(connection, evidence, category);
+        return open.ToJoin(connection, evidence.Grid, category.Code, evidence.PressedAt) is { } joined
+            ? Merge(connection, evidence, joined)
+            : File(connection, evidence, category, catalogue.Version);
     }
 
-    /// <summary>
-    /// Which of the open cases filed within the window a press joins, null when there is none: the last one filed before it. A press
-    /// that waited in a queue counts by its own time, and may join a case that its neighbours filed meanwhile.
-    /// </summary>
-    internal static Case? CaseToJoin(long pressedAt, IReadOnlyList<Case> open) =>
-        open.Where(one => one.FiledAt <= pressedAt).MaxBy(one => one.FiledAt) ?? open.MinBy(one => one.FiledAt);
-
-    /// <summary>The case that a press files.</summary>
-    internal static Case Decide(PressEvidence evidence, Category category, string id, WorkingCalendar calendar)
+    private Acknowledgement File(SqliteConnection connection, PressEvidence evidence, Category category, string catalogue)
     {
-        var filedAt = DateTimeOffset.FromUnixTimeMilliseconds(evidence.ReceivedAt);
-        return new Case(
-            Key: 0,
-            Id: id,
-            State: Words.Of(CaseState.Filed),
-            Outcome: null,
-            Category: category.Code,
-            GridCode: evidence.Grid.Text,
-            Mode: Words.Of(CaseMode.HandleOnComplaint),
-            FiledAt: evidence.ReceivedAt,
-            DueAt: category.Limit.DueAfter(filedAt, calendar).ToUnixTimeMilliseconds(),
-            ChangedAt: evidence.ReceivedAt,
-            FinishedAt: null,
-            TerritorialOwner: evidence.Grid.At(3).Text,
-            LineOwner: category.LineOwner,
-            DeviceCheck: 0);
-    }
-
-    private Acknowledgement File(SqliteConnection connection, PressEvidence evidence, Category category)
-    {
-        CaseLifecycle.MustAllow(null, CaseState.Filed);
-        var id = CaseId.Next(connection, evidence.Grid, DateTimeOffset.FromUnixTimeMilliseconds(evidence.ReceivedAt), settings.TimeZone);
-        var filed = CaseStore.Insert(connection, Decide(evidence, category, id, _calendar) with { DeviceCheck = DeviceCheck(connection, evidence) });
-        PressLedger.Add(connection, filed.Key, evidence);
-        CaseStore.Note(connection, filed, new(evidence.ReceivedAt, evidence.Terminal, null, filed.State, null));
-        feed.Append(connection, evidence.ReceivedAt, "case.filed", filed.GridCode, CaseEvent.Of(filed, evidence.Terminal));
+        var filed = open.Open(
+            connection, CaseMove.File, category, catalogue, evidence.Grid, CaseMode.HandleOnComplaint, Actor.Terminal(evidence.Terminal),
+            evidence.ReceivedAt, terminal: evidence.Terminal, deviceCheck: IsPressedTooOften(connection, evidence));
+        Keep(connection, evidence, filed);
         return Answer(evidence, AckResult.Filed, filed.Id, "已立案 ");
     }
 
-    private Acknowledgement Merge(SqliteConnection connection, PressEvidence evidence, Case open)
+    private Acknowledgement Merge(SqliteConnection connection, PressEvidence evidence, Case joined)
     {
-        var joined = open with { ChangedAt = evidence.ReceivedAt, DeviceCheck = open.DeviceCheck | DeviceCheck(connection, evidence) };
-        CaseStore.Update(connection, joined);
-        PressLedger.Add(connection, joined.Key, evidence);
-        CaseStore.Note(connection, joined, new(evidence.ReceivedAt, evidence.Terminal, joined.State, joined.State, "another appeal joined"));
-        feed.Append(connection, evidence.ReceivedAt, "case.merged", joined.GridCode, CaseEvent.Of(joined, evidence.Terminal));
+        var marked = joined with { DeviceCheck = joined.DeviceCheck | (IsPressedTooOften(connection, evidence) ? 1L : 0) };
+        journal.Remark(
+            connection, marked, "merged", Actor.Terminal(evidence.Terminal), evidence.ReceivedAt, "another appeal joined", evidence.Terminal);
+        Keep(connection, evidence, marked);
         return Answer(evidence, AckResult.Merged, joined.Id, "已并案 ");
     }
 
-    /// <summary>1 when a red button was pressed so often that somebody should look at the device, this press included.</summary>
-    private static long DeviceCheck(SqliteConnection connection, PressEvidence evidence) =>
+    private void Keep(SqliteConnection connection, PressEvidence evidence, Case stands)
+    {
+        var appeal = PressLedger.Add(connection, stands.Key, evidence);
+        if (evidence.Press.Button == Button.Emergency)
+            alarms.Set(connection, EmergencyAlarm, stands.Id, appeal, evidence.ReceivedAt + (long)defaults.PressCancelWindow.TotalMilliseconds);
+    }
+
+    /// <summary>Whether a red button was pressed so often that somebody should look at the device, this press included.</summary>
+    private bool IsPressedTooOften(SqliteConnection connection, PressEvidence evidence) =>
         evidence.Press.Button == Button.Emergency
-        && PressLedger.CountSince(connection, evidence.Terminal, Button.Emergency, evidence.ReceivedAt - AbuseWindow) >= TolerablePresses ? 1 : 0;
+        && PressLedger.CountSince(
+            connection, evidence.Terminal, Button.Emergency, evidence.ReceivedAt - (long)defaults.PressAbuseWindow.TotalMilliseconds) >= defaults.PressTolerablePresses;
 
     private static Acknowledgement Answer(PressEvidence evidence, AckResult result, string caseId, string text) => new(
         evidence.Press.Head.Boot, evidence.Press.Head.Seq, result, caseId, text + CaseId.Short(caseId), null);

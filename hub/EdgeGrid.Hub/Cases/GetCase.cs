@@ -20,10 +20,6 @@ internal static class GetCase
         {
             var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
             caller.MustCover(GridCode.Parse(found.GridCode));
-            return CaseView.Of(
-                found,
-                CaseStore.Appeals(connection, [found])[found.Key],
-                time.GetUtcNow().ToUnixTimeMilliseconds(),
-                CaseStore.Timeline(connection, found.Key));
+            return CaseView.Single(connection, found, time.GetUtcNow().ToUnixTimeMilliseconds());
         });
 }

@@ -3,6 +3,7 @@ using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
+using EdgeGrid.Hub.Whistles;
 
 namespace EdgeGrid.Hub.Cases;
 
@@ -28,8 +29,9 @@ internal static class ListCases
         return database.Read(connection =>
         {
             var found = CaseStore.List(connection, filter, page.AfterNumber ?? long.MaxValue, page.Take + 1);
-            var appeals = CaseStore.Appeals(connection, found);
-            return Page.Of(found, page, one => CaseView.Of(one, appeals[one.Key], now), last => last.Key.ToString(CultureInfo.InvariantCulture));
+            var appeals = AppealStore.Of(connection, found);
+            var whistles = WhistleStore.OfCases(connection, [.. found.Select(one => one.Key)]);
+            return Page.Of(found, page, one => CaseView.Of(one, appeals[one.Key], whistles[one.Key], now), last => last.Key.ToString(CultureInfo.InvariantCulture));
         });
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dapper;
 using EdgeGrid.Contracts;
 using Microsoft.Data.Sqlite;
@@ -11,9 +10,11 @@ internal static class PressLedger
     /// <summary>A press that can still be taken back.</summary>
     internal sealed record Standing(string AppealId, long CaseKey, long At, long Boot, long DeviceAt, string DeviceClock);
 
-    internal static void Add(SqliteConnection connection, long caseKey, PressEvidence evidence)
+    /// <summary>Keeps a press as an appeal of a case, and names the appeal.</summary>
+    internal static string Add(SqliteConnection connection, long caseKey, PressEvidence evidence)
     {
         var press = evidence.Press;
+        var id = AppealStore.NewId();
         connection.Execute(
             """
             INSERT INTO appeals (id, case_key, at, channel, terminal, boot, seq, button, category_given, device_at, device_clock, held_ms)
@@ -21,7 +22,7 @@ internal static class PressLedger
             """,
             new
             {
-                id = "A-" + Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
+                id,
                 caseKey,
                 evidence.ReceivedAt,
                 evidence.Terminal,
@@ -33,6 +34,7 @@ internal static class PressLedger
                 clock = ClockQualityWord.Write(press.Head.Clock),
                 press.HeldMs,
             });
+        return id;
     }
 
     /// <summary>The terminal's latest press of a button, unless it was taken back already.</summary>
@@ -44,6 +46,12 @@ internal static class PressLedger
             ORDER BY at DESC, seq DESC LIMIT 1
             """,
             new { terminal, button = ButtonWord.Write(button) });
+
+    /// <summary>The terminal of a red press that still stands; null when it was taken back.</summary>
+    internal static string? StandingEmergency(SqliteConnection connection, string appealId) =>
+        connection.QuerySingleOrDefault<string>(
+            "SELECT terminal FROM appeals WHERE id = @appealId AND button = @button AND withdrawn_at IS NULL",
+            new { appealId, button = ButtonWord.Write(Button.Emergency) });
 
     internal static void Withdraw(SqliteConnection connection, string appealId, long at) =>
         connection.Execute("UPDATE appeals SET withdrawn_at = @at WHERE id = @appealId", new { appealId, at });

@@ -1,15 +1,15 @@
 using System.Security.Cryptography;
 using EdgeGrid.Contracts;
-using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Terminals;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Live;
 
 /// <summary>What a terminal should be, from where it hangs: its revision counts up when that changes.</summary>
-internal sealed class DesiredConfig(Catalogue catalogue, HubSettings settings, TimeProvider time)
+internal sealed class DesiredConfig(Catalogues catalogues, HubSettings settings, TimeProvider time)
 {
     internal TerminalConfig Of(SqliteConnection connection, string terminal, GridCode grid)
     {
@@ -25,6 +25,6 @@ internal sealed class DesiredConfig(Catalogue catalogue, HubSettings settings, T
         SampleS = settings.SampleSeconds,
         CheckInUntil = checkIn,
         ScreeningUntil = screening,
-        Categories = catalogue.OnTerminals,
+        Categories = catalogues.At(time.GetUtcNow()).OnTerminals,
     };
 }

@@ -40,6 +40,8 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
     {
         await foreach (var happened in feed.FollowAsync(_lastEvent, grid: "", stopping))
         {
+            if (happened?.Type.StartsWith("whistle.", StringComparison.Ordinal) is true)
+                dirty.Mark(GridCode.Parse(happened.GridCode));
             if (happened?.Type.StartsWith("case.", StringComparison.Ordinal) is not true)
                 continue;
             var about = JsonSerializer.Deserialize<CaseEvent>(happened.Data, JsonSerializerOptions.Web)!;

@@ -5,6 +5,7 @@ using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Terminals;
+using EdgeGrid.Hub.Whistles;
 
 namespace EdgeGrid.Hub.Live;
 
@@ -27,7 +28,7 @@ internal sealed class SummaryQuery(HubDatabase database, Presence presence, HubS
             return new Summary(
                 open,
                 overdue,
-                WhistlesBlowing: 0,
+                WhistleStore.CountBlowing(connection, grid.Text),
                 terminals.Count(presence.IsOnline),
                 terminals.Count,
                 GetCheckIns.CountInSince(connection, grid.Text, LocalMidnight(moment)),

@@ -35,7 +35,7 @@ public sealed class CancelWindow
     public void A_clock_that_was_set_back_in_between_is_two_clocks() =>
         IsRecent(Press(ClockQuality.Synced), Cancel(-100, 5.001)).ShouldBeFalse();
 
-    private static bool IsRecent(PressLedger.Standing press, PressEvidence cancel) => CancelPress.IsRecent(press, cancel);
+    private static bool IsRecent(PressLedger.Standing press, PressEvidence cancel) => CancelPress.IsRecent(press, cancel, 5_000);
 
     private static PressLedger.Standing Press(ClockQuality clock) =>
         new("A-1", 1, Presses.Start, 1, Presses.Moment(0, clock), ClockQualityWord.Write(clock));

@@ -8,7 +8,7 @@ namespace EdgeGrid.Hub.Tests.Cases;
 public sealed class CaseToJoin
 {
     [Fact]
-    public void Where_nothing_is_open_a_press_joins_nothing() => FileCaseOnPress.CaseToJoin(Presses.Start, []).ShouldBeNull();
+    public void Where_nothing_is_open_a_press_joins_nothing() => OpenCase.Choose(Presses.Start, []).ShouldBeNull();
 
     [Theory]
     [InlineData(0, 0)]
@@ -16,7 +16,7 @@ public sealed class CaseToJoin
     [InlineData(1_700, 1_200)]
     [InlineData(-300, 0)]
     public void Of_several_open_cases_a_press_joins_the_last_filed_before_it_and_else_the_first_after(int pressed, int joined) =>
-        FileCaseOnPress.CaseToJoin(Presses.Start + (pressed * 1_000), [Presses.FiledAt(0), Presses.FiledAt(1_200)])!.Key.ShouldBe(joined);
+        OpenCase.Choose(Presses.Start + (pressed * 1_000), [Presses.FiledAt(0), Presses.FiledAt(1_200)])!.Key.ShouldBe(joined);
 
     [Theory]
     [InlineData(ClockQuality.Synced, -3_600, -3_600)]

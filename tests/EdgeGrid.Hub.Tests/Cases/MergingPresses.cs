@@ -14,7 +14,7 @@ public sealed class MergingPresses
         var one = await hub.TerminalAsync("t-0001");
         var other = await hub.TerminalAsync("t-0002");
         var filed = await one.SendAsync(one.Press(Button.Report, "B10"));
-        hub.Advance(TimeSpan.FromMinutes(8));
+        hub.Advance(TimeSpan.FromMinutes(1));
         var merged = await other.SendAsync(other.Press(Button.Report, "B10"));
         Said(merged).ShouldBe(("merged", Said(filed).Case));
         merged.GetProperty("text").GetString()!.Length.ShouldBeLessThanOrEqualTo(24);

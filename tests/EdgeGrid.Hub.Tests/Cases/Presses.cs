@@ -15,9 +15,18 @@ internal static class Presses
         return new PressEvidence("t-0001", GridCode.Parse("53010200590100302"), press, Moment(received ?? at, ClockQuality.Synced));
     }
 
-    internal static Case FiledAt(double seconds) => new(
-        (long)seconds, "WH-" + seconds, "filed", null, "REPORT", "53010200590100302", "handleOnComplaint",
-        Moment(seconds, ClockQuality.Synced), 0, 0, null, "530102005901", "community", 0);
+    internal static Case FiledAt(double seconds) => new()
+    {
+        Key = (long)seconds,
+        Id = "WH-" + seconds,
+        State = "filed",
+        Category = "REPORT",
+        GridCode = "53010200590100302",
+        Mode = "handleOnComplaint",
+        FiledAt = Moment(seconds, ClockQuality.Synced),
+        TerritorialOwner = "530102005901",
+        LineOwner = "community",
+    };
 
     internal static long Moment(double seconds, ClockQuality clock) => (clock == ClockQuality.Unsynced ? 60_000 : Start) + (long)(seconds * 1_000);
 }

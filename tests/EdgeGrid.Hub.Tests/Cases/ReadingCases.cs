@@ -48,6 +48,8 @@ public sealed class ReadingCases
 
         // Help is due within two hours; what was cancelled is never overdue.
         await hub.RestartAsync(hub.Running.Time.GetUtcNow().AddHours(2).AddMilliseconds(1));
+        await hub.SettleAsync();
+        await hub.PassAsync(TimeSpan.FromSeconds(1));
         var again = await hub.ConnectAsync("t-0003", await hub.RegisterAsync("t-0003", DrivenHub.NextDoor));
         var since = hub.Running.Time.GetUtcNow();
         var late = await CaseOf(again, again.Press());

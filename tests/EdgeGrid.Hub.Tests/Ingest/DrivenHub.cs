@@ -1,6 +1,8 @@
 using System.Net;
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Clocks;
 using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Tests.Broker;
 using EdgeGrid.Hub.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +46,21 @@ internal sealed class DrivenHub : IAsyncDisposable
     }
 
     internal void Advance(TimeSpan time) => Running.Time.Advance(time);
+
+    /// <summary>Lets time pass and whatever was due meanwhile happen.</summary>
+    internal async Task PassAsync(TimeSpan time)
+    {
+        Advance(time);
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until every alarm that is due by now has rung.</summary>
+    internal async Task SettleAsync()
+    {
+        var database = Running.Services.GetRequiredService<HubDatabase>();
+        while (database.Read(AlarmBook.NextRing) is { } next && next <= Now)
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Patience.Token);
+    }
 
     /// <summary>Lets the hub's time run, a tenth of a second at a step, until something has come.</summary>
     internal async Task<T> WhileTimeRunsAsync<T>(Task<T> awaited)

@@ -14,7 +14,7 @@ public sealed class RepeatingMessages
         var terminal = await hub.TerminalAsync();
         var press = terminal.Press(Button.Report, "B10");
         var first = await terminal.SendAsync(press);
-        hub.Advance(TimeSpan.FromMinutes(40));
+        hub.Advance(TimeSpan.FromMinutes(1));
         (await terminal.SendAsync(press)).GetRawText().ShouldBe(first.GetRawText());
         await ShouldHoldOneCaseAsync(hub);
     }

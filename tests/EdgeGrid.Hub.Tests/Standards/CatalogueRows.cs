@@ -1,16 +1,16 @@
 using EdgeGrid.Contracts;
-using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Tests.Ingest;
 using Shouldly;
 using Xunit;
 
-namespace EdgeGrid.Hub.Tests.Cases;
+namespace EdgeGrid.Hub.Tests.Standards;
 
 public sealed class CatalogueRows
 {
     private static readonly string[] Departments = ["fire", "urban-management", "market-supervision", "police", "property", "community"];
 
-    private readonly Catalogue _catalogue = Catalogue.Load();
+    private readonly Catalogue _catalogue = CatalogueFile.Default().Check();
 
     [Fact]
     public void Every_row_has_both_names_an_owner_that_exists_and_a_limit()
@@ -21,7 +21,7 @@ public sealed class CatalogueRows
             row.Zh.ShouldNotBeNullOrWhiteSpace(row.Code);
             row.En.ShouldNotBeNullOrWhiteSpace(row.Code);
             Departments.ShouldContain(row.LineOwner, row.Code);
-            row.Limit.Duration.ShouldBeGreaterThan(TimeSpan.Zero, row.Code);
+            row.Resolve.Duration.ShouldBeGreaterThan(TimeSpan.Zero, row.Code);
         }
     }
 

@@ -1,0 +1,55 @@
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Clocks;
+using EdgeGrid.Hub.Dispatch;
+using EdgeGrid.Hub.Standards;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Cases;
+
+/// <summary>
+/// A share of a limit has run: the holder is reminded, then the levels above are asked, up to the district's hall. Recorded when it is
+/// done, with the moment it was due, so that a hub that was down is late and says so.
+/// </summary>
+internal sealed class EscalateCase(Defaults defaults, EventFeed feed, AlarmBook alarms) : ITakeAlarms
+{
+    internal const string AlarmKind = "case.escalate";
+
+    /// <summary>The alarm that asks for a key whistle where the owner has not stirred at the top of the ladder.</summary>
+    internal const string WhistleAlarm = "whistle.overdue";
+
+    public string Kind => AlarmKind;
+
+    public void Take(SqliteConnection connection, Alarm alarm, long now)
+    {
+        var found = CaseStore.Find(connection, alarm.Subject);
+        if (found is null || !found.IsOpen)
+            return;
+        var parts = alarm.Detail.Split('/');
+        var rung = EscalationLadder.Of(defaults).Single(one => one.Word == parts[2]);
+        var toGrid = Above(found, rung.LevelsUp);
+        var escalated = found with { ChangedAt = now };
+        var late = alarm.LateBy(now);
+        CaseStore.Update(connection, escalated);
+        Escalation.Keep(connection, found.Key, new(0, found.Id, parts[0], rung.Word, toGrid, alarm.DueAt, now));
+        CaseStore.Note(connection, escalated, new(
+            now, Actor.System.Name, found.State, found.State, $"{rung.Note}（{parts[0]} {rung.Percent}%）→ {toGrid}{LateNote(late)}"));
+        feed.Append(connection, now, "case." + rung.Word, found.GridCode, new CaseEscalated(
+            CaseEvent.Of(escalated, Actor.System), parts[0], rung.Percent, toGrid, DateTimeOffset.FromUnixTimeMilliseconds(alarm.DueAt), late));
+        if (rung.Percent == defaults.EscalationDistrict && IsInactive(found.Stands))
+            alarms.Set(connection, WhistleAlarm, found.Id, alarm.Detail, now);
+    }
+
+    /// <summary>The grid so many levels above the one a case lies in; never above the county.</summary>
+    internal static string Above(Case @case, int levelsUp)
+    {
+        const int grid = 4;
+        var own = GridCode.Parse(@case.GridCode);
+        return own.At(Math.Max(1, Math.Min(own.Level, grid) - levelsUp)).Text;
+    }
+
+    /// <summary>How late something was done, for a timeline; empty when it was not.</summary>
+    internal static string LateNote(long lateMs) => lateMs == 0 ? "" : $"，迟 {TimeSpan.FromMilliseconds(lateMs):d\\.hh\\:mm\\:ss}";
+
+    private static bool IsInactive(CaseState state) =>
+        state is CaseState.Filed or CaseState.Dispatched or CaseState.Disputed or CaseState.Accepted;
+}

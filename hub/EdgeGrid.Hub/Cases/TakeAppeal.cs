@@ -1,0 +1,97 @@
+using System.Text.Json;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Standards;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace EdgeGrid.Hub.Cases;
+
+/// <summary>
+/// <c>POST /appeals</c>: one door in for every channel (一门受理). A known category is filed at once, free text is collected until
+/// somebody has read it; what was sent before under the same external id is answered with its case.
+/// </summary>
+internal sealed class TakeAppeal(
+    OpenCase open, CaseJournal journal, Catalogues catalogues, ReadGridCode read, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
+{
+    private const int LongestText = 4_000;
+    private const int LongestId = 200;
+
+    // Whoever reported by these can be asked afterwards: the channel's own system knows them, the hub does not.
+    private static readonly AppealChannel[] Identifying = [AppealChannel.Hotline12345, AppealChannel.WeChat];
+
+    /// <summary>One appeal of any channel.</summary>
+    internal sealed record Request(string Channel, string GridCode, string? ExternalId = null, string? Category = null, string? Text = null);
+
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/appeals", (JsonElement body, Caller caller, TakeAppeal take) => take.HandleAsync(body, caller))
+            .Accepts<Request>("application/json")
+            .Refuses(403, "GRID_SCOPE").Refuses(422, ["CHANNEL", "TOO_LONG", "GRID_UNKNOWN", .. ReadGridCode.Codes])
+            .Produces<CaseView>(StatusCodes.Status201Created)
+            .Produces<CaseView>()
+            .WithTags("Cases")
+            .WithSummary("Take in an appeal of any channel; answers its case, 200 where it was known");
+
+    private async Task<IResult> HandleAsync(JsonElement body, Caller caller)
+    {
+        var request = Read(body);
+        var grid = read.For(caller, request.GridCode, "gridCode");
+        var channel = Words.Find<AppealChannel>(request.Channel)
+            ?? throw Refusal.Invalid("CHANNEL", $"channel: '{request.Channel}' is none of {Words.All<AppealChannel>()}.");
+        if (request.Text?.Length > LongestText || request.ExternalId?.Length > LongestId)
+            throw Refusal.Invalid("TOO_LONG", $"text: at most {LongestText} characters; externalId: at most {LongestId}.");
+        var (stands, isNew) = await database.WriteAsync(connection =>
+        {
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var (taken, opened) = Take(connection, request, channel, grid, Actor.Of(caller), now);
+            return (CaseView.Single(connection, taken, now), opened);
+        });
+        return isNew ? Results.Created($"/api/v1/cases/{stands.Id}", stands) : Results.Ok(stands);
+    }
+
+    private Request Read(JsonElement body)
+    {
+        try
+        {
+            return body.Deserialize<Request>(json.Value.SerializerOptions) ?? throw Refusal.Invalid("MISSING", "The body is missing.");
+        }
+        catch (JsonException unreadable)
+        {
+            throw UnreadableRequest.Explain(unreadable);
+        }
+    }
+
+    private (Case Case, bool IsNew) Take(
+        SqliteConnection connection, Request request, AppealChannel channel, GridCode grid, Actor actor, long now)
+    {
+        if (request.ExternalId is { Length: > 0 } known && AppealStore.ByExternalId(connection, request.Channel, known) is { } earlier)
+            return (HearAgain(connection, CaseStore.Get(connection, earlier.CaseKey), earlier, request, actor, now), false);
+        if (GridStore.Find(connection, grid.Text) is null)
+            throw Refusal.Invalid("GRID_UNKNOWN", $"gridCode: there is no grid {grid}.");
+
+        var catalogue = catalogues.At(DateTimeOffset.FromUnixTimeMilliseconds(now));
+        var category = catalogue.Find(request.Category);
+        var identified = Identifying.Contains(channel);
+        var joined = category is null ? null : open.ToJoin(connection, grid, category.Code, now);
+        var stands = joined is not null
+            ? journal.Remark(connection, joined with { Identified = joined.Identified | (identified ? 1L : 0) }, "merged", actor, now, "another appeal joined")
+            : open.Open(
+                connection, category is null ? CaseMove.Collect : CaseMove.File, category ?? catalogue.Of(Button.Report), catalogue.Version, grid,
+                CaseMode.HandleOnComplaint, actor, now, request.Text, identified: identified);
+        AppealStore.Add(connection, new(
+            AppealStore.NewId(), stands.Key, now, request.Channel, null, request.Category, request.ExternalId is { Length: > 0 } id ? id : null, request.Text, null));
+        return (stands, joined is null);
+    }
+
+    // The same ticket again changes nothing; with new facts it is heard, and a closed case is taken up again (12345 rule).
+    private Case HearAgain(SqliteConnection connection, Case stands, Appeal earlier, Request request, Actor actor, long now)
+    {
+        if (string.IsNullOrWhiteSpace(request.Text) || request.Text == earlier.Text || CaseStore.HasNote(connection, stands.Key, request.Text))
+            return stands;
+        return journal.Remark(connection, stands, "newFacts", actor, now, request.Text);
+    }
+}

@@ -1,0 +1,79 @@
+using EdgeGrid.Hub.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace EdgeGrid.Hub.Clocks;
+
+/// <summary>
+/// Rings every alarm when it falls due, and at the start those that fell due while the hub was down: in their order, each in the
+/// transaction of its effect, so that none is skipped and none happens twice.
+/// </summary>
+internal sealed class WatchAlarms(
+    AlarmBook book, IEnumerable<ITakeAlarms> takers, HubDatabase database, TimeProvider time, ILogger<WatchAlarms> log) : BackgroundService
+{
+    private const int Batch = 500;
+
+    // A command line beside the running hub sets no alarms; this only bounds how long a clock that was set forward is slept through.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, ITakeAlarms> _takers = takers.ToDictionary(taker => taker.Kind);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Taken before reading: an alarm set in between completes it.
+            var changed = book.Changed;
+            var now = Now;
+            if (database.Read(connection => AlarmBook.Ringing(connection, now, Batch)) is { Count: > 0 } ringing)
+            {
+                await Task.WhenAll(ringing.Select(RingAsync));
+                continue;
+            }
+
+            var next = database.Read(AlarmBook.NextRing);
+            var wait = next is { } at ? TimeSpan.FromMilliseconds(Math.Clamp(at - now, 1, (long)LookAgain.TotalMilliseconds)) : LookAgain;
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await Task.WhenAny(changed, Task.Delay(wait, time, over.Token));
+            await over.CancelAsync();
+        }
+    }
+
+    private async Task RingAsync(long key)
+    {
+        try
+        {
+            await database.WriteAsync(connection => Ring(connection, key));
+        }
+        catch (Exception failed)
+        {
+            log.LogError(failed, "Alarm {Key} could not be taken up and rings again in {Retry}.", key, RetryAfter);
+            await PostponeAsync(key);
+        }
+    }
+
+    private void Ring(SqliteConnection connection, long key)
+    {
+        if (AlarmBook.Waiting(connection, key) is not { } alarm)
+            return;
+        var now = Now;
+        AlarmBook.MarkRung(connection, key, now);
+        _takers[alarm.Kind].Take(connection, alarm, now);
+    }
+
+    private async Task PostponeAsync(long key)
+    {
+        try
+        {
+            await database.WriteAsync(connection => AlarmBook.Postpone(connection, key, Now + (long)RetryAfter.TotalMilliseconds));
+        }
+        catch (StorageException fault)
+        {
+            // The disk takes nothing: the alarm is where it was, and is rung again after a pause.
+            log.LogError(fault, "The store takes no changes; alarm {Key} waits.", key);
+            await Task.Delay(TimeSpan.FromSeconds(1), time);
+        }
+    }
+}

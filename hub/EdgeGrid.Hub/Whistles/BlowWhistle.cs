@@ -1,0 +1,74 @@
+using System.Text.Json;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.Standards;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace EdgeGrid.Hub.Whistles;
+
+/// <summary><c>POST /whistles</c>: whoever has the authority summons departments to a case.</summary>
+internal sealed class BlowWhistle(
+    WhistleJournal journal, WhistleAuthority authority, Defaults defaults, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
+{
+    /// <summary>Which case, which kind, whom, and why.</summary>
+    internal sealed record Request(string CaseId, string Kind, IReadOnlyList<string> Departments, string? Reason = null);
+
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/whistles", (JsonElement body, Caller caller, BlowWhistle blow) => blow.HandleAsync(body, caller))
+            .Accepts<Request>("application/json")
+            .Refuses(403, "WHISTLE_AUTHORITY", "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(409, "CASE_MOVE", "WHISTLE_BLOWING")
+            .Refuses(422, "WHISTLE_KIND", "DEPARTMENTS", "DEPARTMENT_UNKNOWN")
+            .Produces<WhistleView>(StatusCodes.Status201Created)
+            .WithTags("Whistles")
+            .WithSummary("Blow a whistle: summon 1 to 12 departments to a case");
+
+    private async Task<IResult> HandleAsync(JsonElement body, Caller caller)
+    {
+        authority.MustBlow(caller);
+        var request = Read(body);
+        var blown = await database.WriteAsync(connection =>
+        {
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var found = CaseStore.Find(connection, request.CaseId);
+            if (found is not null)
+                caller.MustCover(GridCode.Parse(found.GridCode));
+            var kind = Words.Find<WhistleKind>(request.Kind);
+            if (kind is { } known)
+                authority.MustBlow(caller, known);
+            if (found is null)
+                throw Refusal.NotFound($"There is no case {request.CaseId}.");
+            if (WhistleStore.IsBlowing(connection, found.Key))
+                throw Refusal.Conflict("WHISTLE_BLOWING", $"A whistle is blowing on {found.Id} already.");
+            CaseLifecycle.MustAllow(found.Stands, CaseMove.Blow);
+            MustBeDepartments(request.Departments);
+            if (kind is null)
+                throw Refusal.Invalid("WHISTLE_KIND", $"kind: '{request.Kind}' is none of {Words.All<WhistleKind>()}.");
+            return WhistleView.Of(connection, journal.Blow(connection, found, kind.Value, request.Departments, Actor.Of(caller), now, request.Reason), now);
+        });
+        return Results.Created($"/api/v1/whistles/{blown.Id}", blown);
+    }
+
+    private void MustBeDepartments(IReadOnlyList<string> departments)
+    {
+        if (departments.Count < 1 || departments.Count > defaults.WhistleMostDepartments || departments.Distinct().Count() != departments.Count)
+            throw Refusal.Invalid("DEPARTMENTS", $"departments: name 1 to {defaults.WhistleMostDepartments}, each once.");
+        if (departments.FirstOrDefault(one => !TokenGrant.Departments.Contains(one)) is { } unknown)
+            throw Refusal.Invalid("DEPARTMENT_UNKNOWN", $"departments: '{unknown}' is none of {string.Join(", ", TokenGrant.Departments)}.");
+    }
+
+    private Request Read(JsonElement body)
+    {
+        try
+        {
+            return body.Deserialize<Request>(json.Value.SerializerOptions) ?? throw Refusal.Invalid("MISSING", "The body is missing.");
+        }
+        catch (JsonException unreadable)
+        {
+            throw UnreadableRequest.Explain(unreadable);
+        }
+    }
+}

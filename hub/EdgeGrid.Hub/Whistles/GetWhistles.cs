@@ -1,0 +1,43 @@
+using System.Globalization;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+
+namespace EdgeGrid.Hub.Whistles;
+
+/// <summary>One whistle with its musters, and the whistles at and below a grid.</summary>
+internal static class GetWhistles
+{
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/whistles", List)
+            .Refuses(403, "GRID_SCOPE").Refuses(422, [.. ReadGridCode.Codes])
+            .Produces<Page<WhistleView>>()
+            .WithTags("Whistles")
+            .WithSummary("List the whistles at and below a grid, newest first; blowing keeps those that still are");
+        api.MapGet("/whistles/{id}", Get)
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND")
+            .Produces<WhistleView>()
+            .WithTags("Whistles")
+            .WithSummary("Show a whistle with its musters");
+    }
+
+    private static Page<WhistleView> List(
+        Caller caller, HubDatabase database, ReadGridCode read, TimeProvider time, string? grid, bool? blowing, [AsParameters] PageQuery page)
+    {
+        var within = grid is null ? caller.Grid : read.For(caller, grid, nameof(grid));
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.Read(connection => Page.Of(
+            WhistleStore.List(connection, within, blowing, page.AfterNumber ?? long.MaxValue, page.Take + 1), page,
+            whistle => WhistleView.Of(connection, whistle, now), last => last.Key.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static WhistleView Get(string id, Caller caller, HubDatabase database, TimeProvider time) => database.Read(connection =>
+    {
+        var found = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
+        caller.MustCover(GridCode.Parse(found.GridCode));
+        return WhistleView.Of(connection, found, time.GetUtcNow().ToUnixTimeMilliseconds());
+    });
+}

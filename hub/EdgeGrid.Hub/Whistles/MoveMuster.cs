@@ -1,0 +1,109 @@
+using System.Text.Json;
+using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace EdgeGrid.Hub.Whistles;
+
+/// <summary>
+/// <c>POST /whistles/{id}/musters/{department}/…</c>: a summoned department signs for the whistle, reports in, signs off; whoever answers
+/// for the grid rates it, or excuses it.
+/// </summary>
+internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
+{
+    private const int BestRating = 5;
+
+    /// <summary>What is said: where (report-in), how good from 1 to 5 (rate), and a note.</summary>
+    internal sealed record Request(string? Note = null, string? Place = null, int? Rating = null);
+
+    // Verb, event, who may: the department itself, or whoever answers for the grid.
+    private static readonly (string Verb, string Event, bool ByDepartment)[] Verbs =
+    [
+        ("signFor", "signedFor", true),
+        ("reportIn", "reportedIn", true),
+        ("signOff", "signedOff", true),
+        ("rate", "rated", false),
+        ("excuse", "excused", false),
+    ];
+
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        foreach (var (verb, happened, byDepartment) in Verbs)
+        {
+            api.MapPost(
+                    $"/whistles/{{id}}/musters/{{department}}/{verb}",
+                    (string id, string department, JsonElement? body, Caller caller, MoveMuster move) =>
+                        move.HandleAsync(id, department, verb, happened, byDepartment, body, caller))
+                .Accepts<Request>(isOptional: true, "application/json")
+                .Refuses(403, "ROLE", "GRID_SCOPE", "MUSTER_DEPARTMENT").Refuses(404, "NOT_FOUND").Refuses(409, "MUSTER_STATE", "WHISTLE_CLOSED")
+                .Refuses(422, verb == "rate" ? ["RATING"] : ["INVALID"])
+                .Produces<WhistleView>()
+                .WithTags("Whistles")
+                .WithSummary($"Muster: {verb}");
+        }
+    }
+
+    private async Task<WhistleView> HandleAsync(
+        string id, string department, string verb, string happened, bool byDepartment, JsonElement? body, Caller caller)
+    {
+        MustBeAllowed(caller, department, byDepartment);
+        return await database.WriteAsync(connection =>
+        {
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
+            caller.MustCover(GridCode.Parse(whistle.GridCode));
+            var muster = WhistleStore.Musters(connection, whistle.Key).FirstOrDefault(one => one.Department == department)
+                ?? throw Refusal.NotFound($"The whistle {id} did not summon '{department}'.");
+            if (!whistle.IsBlowing && verb != "rate")
+                throw Refusal.Conflict("WHISTLE_CLOSED", $"The whistle {id} was closed.");
+            var read = Read(body);
+            journal.Muster(connection, whistle, Decide(muster, verb, read, now), happened, Actor.Of(caller), now, read.Note);
+            return WhistleView.Of(connection, whistle, now);
+        });
+    }
+
+    // A dispatch centre enters what it hears by radio; a community's grid leader speaks for the community.
+    private static void MustBeAllowed(Caller caller, string department, bool byDepartment)
+    {
+        var allowed = caller.Role switch
+        {
+            Role.Admin or Role.Dispatcher => true,
+            Role.Department => byDepartment,
+            Role.GridLeader => !byDepartment || department == CaseAuthority.Community,
+            _ => false,
+        };
+        if (!allowed)
+            throw Refusal.Forbidden("ROLE", $"The role {caller.Role.Word()} may not do this.");
+        if (caller.Role == Role.Department && caller.Department != department)
+            throw Refusal.Forbidden("MUSTER_DEPARTMENT", $"This token speaks for '{caller.Department}', not for '{department}'.");
+    }
+
+    /// <summary>What becomes of a muster; refused with 409 <c>MUSTER_STATE</c> where its state does not allow it.</summary>
+    internal static Muster Decide(Muster muster, string verb, Request said, long now) => verb switch
+    {
+        "signFor" when muster is { SignedForAt: null, IsOpen: true } => muster with { SignedForAt = now },
+        "reportIn" when muster is { ReportedInAt: null, IsOpen: true } =>
+            muster with { SignedForAt = muster.SignedForAt ?? now, ReportedInAt = now, Place = said.Place },
+        "signOff" when muster is { ReportedInAt: not null, IsOpen: true } => muster with { SignedOffAt = now },
+        "excuse" when muster is { ReportedInAt: null, IsOpen: true } => muster with { ExcusedAt = now },
+        "rate" when said.Rating is null or < 1 or > BestRating => throw Refusal.Invalid("RATING", $"rating: 1 to {BestRating}."),
+        "rate" => muster with { Rating = said.Rating, RatedAt = now },
+        _ => throw Refusal.Conflict("MUSTER_STATE", $"'{verb}' is not possible: {muster.Department} is '{muster.State}'."),
+    };
+
+    private Request Read(JsonElement? body)
+    {
+        try
+        {
+            return body is { } given ? given.Deserialize<Request>(json.Value.SerializerOptions) ?? new Request() : new Request();
+        }
+        catch (JsonException unreadable)
+        {
+            throw UnreadableRequest.Explain(unreadable);
+        }
+    }
+}

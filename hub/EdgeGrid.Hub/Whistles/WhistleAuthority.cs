@@ -1,0 +1,36 @@
+using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Standards;
+using EdgeGrid.Hub.Web;
+
+namespace EdgeGrid.Hub.Whistles;
+
+/// <summary>
+/// Who may blow which whistle: the table <c>whistle-authority.json</c> by role and by the level of the grid somebody answers for. A
+/// resident's press is never one.
+/// </summary>
+internal sealed class WhistleAuthority
+{
+    private readonly IReadOnlyList<Row> _rows = EmbeddedJson.Read<Row[]>("whistle-authority.json");
+
+    internal sealed record Row(Role Role, int Level, IReadOnlyList<WhistleKind> Kinds, string Source);
+
+    /// <summary>Refuses whoever may blow none at all (403 <c>WHISTLE_AUTHORITY</c>).</summary>
+    internal void MustBlow(Caller caller)
+    {
+        if (KindsOf(caller).Count == 0)
+            throw Refusal.Forbidden("WHISTLE_AUTHORITY", $"{Who(caller)} may not blow a whistle: a report is its source, the grid leader blows.");
+    }
+
+    /// <summary>Refuses a kind beyond somebody's authority (403 <c>WHISTLE_AUTHORITY</c>).</summary>
+    internal void MustBlow(Caller caller, WhistleKind kind)
+    {
+        var kinds = KindsOf(caller);
+        if (!kinds.Contains(kind))
+            throw Refusal.Forbidden("WHISTLE_AUTHORITY", $"{Who(caller)} may blow {string.Join(", ", kinds.Select(Words.Of))}, not {Words.Of(kind)}.");
+    }
+
+    private IReadOnlyList<WhistleKind> KindsOf(Caller caller) =>
+        [.. _rows.Where(row => row.Role == caller.Role && (row.Level == caller.Grid.Level || row is { Role: Role.Admin })).SelectMany(row => row.Kinds)];
+
+    private static string Who(Caller caller) => $"The role {caller.Role.Word()} at level {caller.Grid.Level}";
+}

@@ -17,7 +17,7 @@ public sealed class CancellingPresses
         await using var hub = await DrivenHub.StartAsync();
         var terminal = await hub.TerminalAsync();
         var id = (await terminal.SendAsync(terminal.Press(button))).GetProperty("case").GetString();
-        hub.Advance(TimeSpan.FromSeconds(5));
+        hub.Advance(TimeSpan.FromMilliseconds(4_900));
         var ack = await terminal.SendAsync(terminal.Cancel(button));
         ack.GetProperty("result").GetString().ShouldBe("cancelled");
         ack.GetProperty("case").GetString().ShouldBe(id);

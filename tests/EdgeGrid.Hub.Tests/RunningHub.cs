@@ -6,7 +6,6 @@ using EdgeGrid.Hub.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace EdgeGrid.Hub.Tests;
@@ -22,7 +21,7 @@ internal sealed class RunningHub : IAsyncDisposable
     private readonly TempFolder _folder;
     private readonly bool _ownsFolder;
 
-    private RunningHub(WebApplication app, TempFolder folder, bool ownsFolder, FakeTimeProvider time)
+    private RunningHub(WebApplication app, TempFolder folder, bool ownsFolder, JumpingTime time)
     {
         _app = app;
         _folder = folder;
@@ -33,7 +32,7 @@ internal sealed class RunningHub : IAsyncDisposable
 
     internal static string County => "530102";
 
-    internal FakeTimeProvider Time { get; }
+    internal JumpingTime Time { get; }
 
     /// <summary>A client without a token.</summary>
     internal HttpClient Http { get; }
@@ -48,7 +47,7 @@ internal sealed class RunningHub : IAsyncDisposable
         Func<HubSettings, HubSettings>? change = null, TempFolder? folder = null, Action<WebApplication>? map = null, DateTimeOffset? at = null)
     {
         var data = folder ?? new TempFolder();
-        var time = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero));
+        var time = new JumpingTime(at ?? new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero));
         var settings = new HubSettings { Data = data.Path, HttpPort = 0, MqttPort = 0, Logging = Quiet };
         var app = HubHost.Build(change?.Invoke(settings) ?? settings, time);
         map?.Invoke(app);

@@ -36,7 +36,9 @@ internal static class CaseAuthority
     internal static CaseActor Of(Caller caller, Case @case) => caller.Role switch
     {
         Role.Department => caller.Department == @case.LineOwner ? CaseActor.Owner : CaseActor.None,
-        Role.GridLeader => EverOf(caller) & ~(@case.LineOwner == Community ? CaseActor.None : CaseActor.Owner),
+        Role.GridLeader => EverOf(caller)
+            & ~(@case.LineOwner == Community ? CaseActor.None : CaseActor.Owner)
+            & ~(caller.Grid.Level <= AboveGrids ? CaseActor.None : CaseActor.LevelAbove),
         _ => EverOf(caller),
     };
 
@@ -44,8 +46,7 @@ internal static class CaseAuthority
     private static CaseActor EverOf(Caller caller) => caller.Role switch
     {
         Role.Admin or Role.Dispatcher => CaseActor.Intake | CaseActor.Territory | CaseActor.Owner | CaseActor.LevelAbove | CaseActor.Resident,
-        Role.GridLeader => CaseActor.Intake | CaseActor.Territory | CaseActor.Owner
-            | (caller.Grid.Level <= AboveGrids ? CaseActor.LevelAbove : CaseActor.None),
+        Role.GridLeader => CaseActor.Intake | CaseActor.Territory | CaseActor.Owner | CaseActor.LevelAbove,
         Role.Department => CaseActor.Owner,
         _ => CaseActor.Resident,
     };

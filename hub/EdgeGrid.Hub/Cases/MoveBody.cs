@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EdgeGrid.Hub.Web;
 
 namespace EdgeGrid.Hub.Cases;
@@ -23,21 +22,8 @@ internal sealed record MoveBody(
     private const int LongestText = 2_000;
     private const int MostEvidence = 20;
 
-    /// <summary>Reads a request's body; none at all is an empty one.</summary>
-    internal static MoveBody Read(JsonElement? body, JsonSerializerOptions json)
-    {
-        try
-        {
-            var read = body is { ValueKind: not JsonValueKind.Undefined } given ? given.Deserialize<MoveBody>(json) ?? new MoveBody() : new MoveBody();
-            return read.Checked();
-        }
-        catch (JsonException unreadable)
-        {
-            throw UnreadableRequest.Explain(unreadable);
-        }
-    }
-
-    private MoveBody Checked()
+    /// <summary>The same, within its bounds; refused with 422 otherwise.</summary>
+    internal MoveBody Checked()
     {
         foreach (var (name, text) in new[] { ("note", Note), ("owner", Owner), ("reference", Reference), ("category", Category) })
         {

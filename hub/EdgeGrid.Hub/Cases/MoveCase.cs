@@ -46,7 +46,7 @@ internal sealed class MoveCase(
             var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
             CaseAuthority.MustBeAllowed(caller, found, move);
             CaseLifecycle.MustAllow(found.Stands, move);
-            var read = MoveBody.Read(body, json.Value.SerializerOptions);
+            var read = (LateBody.Read<MoveBody>(body, json.Value.SerializerOptions) ?? new MoveBody()).Checked();
             var decided = decide.Handle(found, move, read, caller, FactsOf(connection, found, now));
             var moved = journal.Step(connection, decided, move, Actor.Of(caller), now, read.Note, read.Evidence);
             moved = Follow(connection, found, moved, move, now);

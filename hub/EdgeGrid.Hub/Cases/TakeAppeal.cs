@@ -38,7 +38,7 @@ internal sealed class TakeAppeal(
 
     private async Task<IResult> HandleAsync(JsonElement body, Caller caller)
     {
-        var request = Read(body);
+        var request = LateBody.MustRead<Request>(body, json.Value.SerializerOptions);
         var grid = read.For(caller, request.GridCode, "gridCode");
         var channel = Words.Find<AppealChannel>(request.Channel)
             ?? throw Refusal.Invalid("CHANNEL", $"channel: '{request.Channel}' is none of {Words.All<AppealChannel>()}.");
@@ -51,18 +51,6 @@ internal sealed class TakeAppeal(
             return (CaseView.Single(connection, taken, now), opened);
         });
         return isNew ? Results.Created($"/api/v1/cases/{stands.Id}", stands) : Results.Ok(stands);
-    }
-
-    private Request Read(JsonElement body)
-    {
-        try
-        {
-            return body.Deserialize<Request>(json.Value.SerializerOptions) ?? throw Refusal.Invalid("MISSING", "The body is missing.");
-        }
-        catch (JsonException unreadable)
-        {
-            throw UnreadableRequest.Explain(unreadable);
-        }
     }
 
     private (Case Case, bool IsNew) Take(

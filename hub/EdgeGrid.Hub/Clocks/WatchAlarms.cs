@@ -33,12 +33,20 @@ internal sealed class WatchAlarms(
                 continue;
             }
 
-            var next = database.Read(AlarmBook.NextRing);
-            var wait = next is { } at ? TimeSpan.FromMilliseconds(Math.Clamp(at - now, 1, (long)LookAgain.TotalMilliseconds)) : LookAgain;
-            using var over = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            await Task.WhenAny(changed, Task.Delay(wait, time, over.Token));
-            await over.CancelAsync();
+            await WaitAsync(changed, database.Read(AlarmBook.NextRing) ?? long.MaxValue, stoppingToken);
         }
+    }
+
+    private async Task WaitAsync(Task changed, long next, CancellationToken stopping)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var wait = TimeSpan.FromMilliseconds(Math.Clamp(next - Now, 1, (long)LookAgain.TotalMilliseconds));
+        var passed = Task.Delay(wait, time, over.Token);
+
+        // Time that passed before the delay began is not in it.
+        if (next > Now)
+            await Task.WhenAny(changed, passed);
+        await over.CancelAsync();
     }
 
     private async Task RingAsync(long key)

@@ -29,7 +29,7 @@ internal sealed class BlowWhistle(
     private async Task<IResult> HandleAsync(JsonElement body, Caller caller)
     {
         authority.MustBlow(caller);
-        var request = Read(body);
+        var request = LateBody.MustRead<Request>(body, json.Value.SerializerOptions);
         var blown = await database.WriteAsync(connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -58,17 +58,5 @@ internal sealed class BlowWhistle(
             throw Refusal.Invalid("DEPARTMENTS", $"departments: name 1 to {defaults.WhistleMostDepartments}, each once.");
         if (departments.FirstOrDefault(one => !TokenGrant.Departments.Contains(one)) is { } unknown)
             throw Refusal.Invalid("DEPARTMENT_UNKNOWN", $"departments: '{unknown}' is none of {string.Join(", ", TokenGrant.Departments)}.");
-    }
-
-    private Request Read(JsonElement body)
-    {
-        try
-        {
-            return body.Deserialize<Request>(json.Value.SerializerOptions) ?? throw Refusal.Invalid("MISSING", "The body is missing.");
-        }
-        catch (JsonException unreadable)
-        {
-            throw UnreadableRequest.Explain(unreadable);
-        }
     }
 }

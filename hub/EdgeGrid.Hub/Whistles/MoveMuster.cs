@@ -60,7 +60,7 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
                 ?? throw Refusal.NotFound($"The whistle {id} did not summon '{department}'.");
             if (!whistle.IsBlowing && verb != "rate")
                 throw Refusal.Conflict("WHISTLE_CLOSED", $"The whistle {id} was closed.");
-            var read = Read(body);
+            var read = LateBody.Read<Request>(body, json.Value.SerializerOptions) ?? new Request();
             journal.Muster(connection, whistle, Decide(muster, verb, read, now), happened, Actor.Of(caller), now, read.Note);
             return WhistleView.Of(connection, whistle, now);
         });
@@ -94,16 +94,4 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
         "rate" => muster with { Rating = said.Rating, RatedAt = now },
         _ => throw Refusal.Conflict("MUSTER_STATE", $"'{verb}' is not possible: {muster.Department} is '{muster.State}'."),
     };
-
-    private Request Read(JsonElement? body)
-    {
-        try
-        {
-            return body is { } given ? given.Deserialize<Request>(json.Value.SerializerOptions) ?? new Request() : new Request();
-        }
-        catch (JsonException unreadable)
-        {
-            throw UnreadableRequest.Explain(unreadable);
-        }
-    }
 }

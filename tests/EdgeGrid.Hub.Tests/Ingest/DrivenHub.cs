@@ -57,9 +57,10 @@ internal sealed class DrivenHub : IAsyncDisposable
     /// <summary>Waits until every alarm that is due by now has rung.</summary>
     internal async Task SettleAsync()
     {
+        var patience = Patience.Token;
         var database = Running.Services.GetRequiredService<HubDatabase>();
         while (database.Read(AlarmBook.NextRing) is { } next && next <= Now)
-            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Patience.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, patience);
     }
 
     /// <summary>Lets the hub's time run, a tenth of a second at a step, until something has come.</summary>

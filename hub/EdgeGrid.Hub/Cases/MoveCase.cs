@@ -43,15 +43,20 @@ internal sealed class MoveCase(
         return await database.WriteAsync(connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
-            CaseAuthority.MustBeAllowed(caller, found, move);
-            CaseLifecycle.MustAllow(found.Stands, move);
-            var read = (LateBody.Read<MoveBody>(body, json.Value.SerializerOptions) ?? new MoveBody()).Checked();
-            var decided = decide.Handle(found, move, read, caller, FactsOf(connection, found, now));
-            var moved = journal.Step(connection, decided, move, Actor.Of(caller), now, read.Note, read.Evidence);
-            moved = Follow(connection, found, moved, move, now);
-            return CaseView.Single(connection, moved, now);
+            return CaseView.Single(connection, Handle(connection, id, move, body, caller, now), now);
         });
+    }
+
+    /// <summary>Moves a case within the current write.</summary>
+    internal Case Handle(SqliteConnection connection, string id, CaseMove move, JsonElement? body, Caller caller, long now)
+    {
+        var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
+        CaseAuthority.MustBeAllowed(caller, found, move);
+        CaseLifecycle.MustAllow(found.Stands, move);
+        var read = (LateBody.Read<MoveBody>(body, json.Value.SerializerOptions) ?? new MoveBody()).Checked();
+        var decided = decide.Handle(found, move, read, caller, FactsOf(connection, found, now));
+        var moved = journal.Step(connection, decided, move, Actor.Of(caller), now, read.Note, read.Evidence);
+        return Follow(connection, found, moved, move, now);
     }
 
     private DecideMove.Facts FactsOf(SqliteConnection connection, Case found, long now) => new(

@@ -6,6 +6,7 @@ using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace EdgeGrid.Hub.Whistles;
@@ -33,23 +34,29 @@ internal sealed class BlowWhistle(
         var blown = await database.WriteAsync(connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var found = CaseStore.Find(connection, request.CaseId);
-            if (found is not null)
-                caller.MustCover(GridCode.Parse(found.GridCode));
-            var kind = Words.Find<WhistleKind>(request.Kind);
-            if (kind is { } known)
-                authority.MustBlow(caller, known);
-            if (found is null)
-                throw Refusal.NotFound($"There is no case {request.CaseId}.");
-            if (WhistleStore.IsBlowing(connection, found.Key))
-                throw Refusal.Conflict("WHISTLE_BLOWING", $"A whistle is blowing on {found.Id} already.");
-            CaseLifecycle.MustAllow(found.Stands, CaseMove.Blow);
-            MustBeDepartments(request.Departments);
-            if (kind is null)
-                throw Refusal.Invalid("WHISTLE_KIND", $"kind: '{request.Kind}' is none of {Words.All<WhistleKind>()}.");
-            return WhistleView.Of(connection, journal.Blow(connection, found, kind.Value, request.Departments, Actor.Of(caller), now, request.Reason), now);
+            return WhistleView.Of(connection, Handle(connection, request, caller, now), now);
         });
         return Results.Created($"/api/v1/whistles/{blown.Id}", blown);
+    }
+
+    /// <summary>Blows within the current write.</summary>
+    internal Whistle Handle(SqliteConnection connection, Request request, Caller caller, long now)
+    {
+        var found = CaseStore.Find(connection, request.CaseId);
+        if (found is not null)
+            caller.MustCover(GridCode.Parse(found.GridCode));
+        var kind = Words.Find<WhistleKind>(request.Kind);
+        if (kind is { } known)
+            authority.MustBlow(caller, known);
+        if (found is null)
+            throw Refusal.NotFound($"There is no case {request.CaseId}.");
+        if (WhistleStore.IsBlowing(connection, found.Key))
+            throw Refusal.Conflict("WHISTLE_BLOWING", $"A whistle is blowing on {found.Id} already.");
+        CaseLifecycle.MustAllow(found.Stands, CaseMove.Blow);
+        MustBeDepartments(request.Departments);
+        return kind is null
+            ? throw Refusal.Invalid("WHISTLE_KIND", $"kind: '{request.Kind}' is none of {Words.All<WhistleKind>()}.")
+            : journal.Blow(connection, found, kind.Value, request.Departments, Actor.Of(caller), now, request.Reason);
     }
 
     private void MustBeDepartments(IReadOnlyList<string> departments)

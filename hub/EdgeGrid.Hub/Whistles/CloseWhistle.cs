@@ -27,6 +27,12 @@ internal sealed class CloseWhistle(WhistleJournal journal, HubDatabase database,
     private Task<WhistleView> HandleAsync(string id, Caller caller) => database.WriteAsync(connection =>
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return WhistleView.Of(connection, Handle(connection, id, caller, now), now);
+    });
+
+    /// <summary>Closes within the current write.</summary>
+    internal Whistle Handle(SqliteConnection connection, string id, Caller caller, long now)
+    {
         var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
         caller.MustCover(GridCode.Parse(whistle.GridCode));
         if (!whistle.IsBlowing)
@@ -35,8 +41,8 @@ internal sealed class CloseWhistle(WhistleJournal journal, HubDatabase database,
         if (open.Count > 0)
             throw Refusal.Conflict("MUSTER_OPEN", $"事不了、人不撤: not yet signed off: {string.Join(", ", open)}.");
         journal.Close(connection, whistle, Actor.Of(caller), now);
-        return WhistleView.Of(connection, whistle with { ClosedAt = now }, now);
-    });
+        return whistle with { ClosedAt = now };
+    }
 
     public void Take(SqliteConnection connection, Alarm alarm, long now)
     {

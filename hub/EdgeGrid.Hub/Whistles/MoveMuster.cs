@@ -5,6 +5,7 @@ using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace EdgeGrid.Hub.Whistles;
@@ -54,16 +55,23 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
         return await database.WriteAsync(connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
-            caller.MustCover(GridCode.Parse(whistle.GridCode));
-            var muster = WhistleStore.Musters(connection, whistle.Key).FirstOrDefault(one => one.Department == department)
-                ?? throw Refusal.NotFound($"The whistle {id} did not summon '{department}'.");
-            if (!whistle.IsBlowing && verb != "rate")
-                throw Refusal.Conflict("WHISTLE_CLOSED", $"The whistle {id} was closed.");
-            var read = LateBody.Read<Request>(body, json.Value.SerializerOptions) ?? new Request();
-            journal.Muster(connection, whistle, Decide(muster, verb, read, now), happened, Actor.Of(caller), now, read.Note);
-            return WhistleView.Of(connection, whistle, now);
+            return WhistleView.Of(connection, Handle(connection, id, department, verb, happened, body, caller, now), now);
         });
+    }
+
+    /// <summary>Moves a muster within the current write.</summary>
+    internal Whistle Handle(
+        SqliteConnection connection, string id, string department, string verb, string happened, JsonElement? body, Caller caller, long now)
+    {
+        var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
+        caller.MustCover(GridCode.Parse(whistle.GridCode));
+        var muster = WhistleStore.Musters(connection, whistle.Key).FirstOrDefault(one => one.Department == department)
+            ?? throw Refusal.NotFound($"The whistle {id} did not summon '{department}'.");
+        if (!whistle.IsBlowing && verb != "rate")
+            throw Refusal.Conflict("WHISTLE_CLOSED", $"The whistle {id} was closed.");
+        var read = LateBody.Read<Request>(body, json.Value.SerializerOptions) ?? new Request();
+        journal.Muster(connection, whistle, Decide(muster, verb, read, now), happened, Actor.Of(caller), now, read.Note);
+        return whistle;
     }
 
     // A dispatch centre enters what it hears by radio; a community's grid leader speaks for the community.

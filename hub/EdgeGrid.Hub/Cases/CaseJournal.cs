@@ -50,6 +50,8 @@ internal sealed class CaseJournal(CaseClocks clocks, AlarmBook alarms, EventFeed
             now, actor.Name, after.State, moved.State, note, Words.Of(move), evidence is { Count: > 0 } ? JsonSerializer.Serialize(evidence, JsonSerializerOptions.Web) : null));
         var happened = to != from ? moved.State : move == CaseMove.HandUp ? "handedUp" : "handedDown";
         feed.Append(connection, now, "case." + happened, moved.GridCode, CaseEvent.Of(moved, actor, terminal));
+        if (to != from)
+            TellTheDoor.Of(connection, moved);
         if (!moved.IsOpen && WhistleStore.IsBlowing(connection, moved.Key))
             alarms.Set(connection, EndedAlarm, moved.Id, now.ToString(System.Globalization.CultureInfo.InvariantCulture), now);
         return moved;

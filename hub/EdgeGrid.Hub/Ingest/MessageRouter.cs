@@ -3,6 +3,7 @@ using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Terminals;
+using EdgeGrid.Hub.Whistles;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Ingest;
@@ -12,7 +13,7 @@ namespace EdgeGrid.Hub.Ingest;
 /// are on disk together or not at all.
 /// </summary>
 internal sealed class MessageRouter(
-    FileCaseOnPress fileCase, CancelPress cancelPress, RecordStatus recordStatus, Presence presence, PresenceEvents presenceEvents,
+    FileCaseOnPress fileCase, CancelPress cancelPress, ReportInOnTheSpot reportIn, RecordStatus recordStatus, Presence presence, PresenceEvents presenceEvents,
     TouchedTerminals touched, IngestMetrics metrics)
 {
     /// <summary>Why a press or scan is rejected whose number was heard on another stream: it would wait for an answer for ever.</summary>
@@ -67,8 +68,10 @@ internal sealed class MessageRouter(
     {
         if (CodeScanned.TryRead(message.Body, out var reason) is not { } scan)
             return Refuse(connection, message, reason);
+        var grid = GridCode.Parse(terminal.GridCode);
         return Once(connection, message, scan.Head, () =>
-            RecordCheckIn.Handle(connection, terminal.Id, GridCode.Parse(terminal.GridCode), scan, message.ReceivedAt));
+            reportIn.Handle(connection, terminal.Id, grid, scan, message.ReceivedAt)
+            ?? RecordCheckIn.Handle(connection, terminal.Id, grid, scan, message.ReceivedAt));
     }
 
     private byte[]? StoreReading(SqliteConnection connection, Upward message, RegisteredTerminal terminal)

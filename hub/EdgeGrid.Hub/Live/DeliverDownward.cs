@@ -1,8 +1,10 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Broker;
+using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Live;
 
@@ -59,6 +61,8 @@ internal sealed class DeliverDownward(
                 _published[id] = owed.Config.Rev;
             }
 
+            foreach (var step in owed.Progress)
+                await broker.PublishAsync(Topics.Of(id, Topics.Progress), step, retain: false);
             foreach (var command in again || owed.HasNew ? owed.Commands : [])
                 await broker.PublishAsync(Topics.Of(id, Topics.Command), command.Write(), retain: false);
         }
@@ -75,8 +79,17 @@ internal sealed class DeliverDownward(
         var grid = GridCode.Parse(terminal.GridCode);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var hasNew = keys.Handle(connection, id, grid);
-        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, now), hasNew);
+        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, now), hasNew, TakeProgress(connection, id, now));
     });
 
-    private sealed record Owed(TerminalConfig Config, IReadOnlyList<TerminalCommand> Commands, bool HasNew);
+    // What is told to a terminal that listens is told; for one that is away it waits.
+    private List<byte[]> TakeProgress(SqliteConnection connection, string id, long now)
+    {
+        if (!waiting.IsListening(id) || ProgressStore.Of(connection, id) is not { Count: > 0 } waits)
+            return [];
+        ProgressStore.MarkTold(connection, waits.Select(step => step.Key), now);
+        return [.. waits.Select(step => step.Body)];
+    }
+
+    private sealed record Owed(TerminalConfig Config, IReadOnlyList<TerminalCommand> Commands, bool HasNew, IReadOnlyList<byte[]> Progress);
 }

@@ -17,6 +17,7 @@ internal static class LiveRoom
         .AddHostedService<PublishTerminals>()
         .AddHostedService<PublishSummaries>()
         .AddHostedService<DeliverDownward>()
+        .AddHostedService<TellTerminals>()
         .AddHostedService<FollowRegistrations>()
         .AddHostedService<EndRevokedTokens>();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace EdgeGrid.Hub.Live;
@@ -9,6 +10,19 @@ internal sealed class WaitingTerminals
     private readonly Channel<string> _terminals = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
     internal ChannelReader<string> Reader => _terminals.Reader;
+
+    private readonly ConcurrentDictionary<string, byte> _listening = new();
+
+    /// <summary>Whether a terminal's present connection has asked for what is published to it.</summary>
+    internal bool IsListening(string terminal) => _listening.ContainsKey(terminal);
+
+    internal void BeginsToListen(string terminal)
+    {
+        _listening[terminal] = 0;
+        Add(terminal);
+    }
+
+    internal void IsGone(string terminal) => _listening.TryRemove(terminal, out _);
 
     internal void Add(string terminal) => _terminals.Writer.TryWrite(terminal);
 }

@@ -6,10 +6,17 @@ namespace EdgeGrid.Hub.Live;
 /// <summary>What the broker says of the terminals' connections, handed to presence and to what waits for them.</summary>
 internal sealed class WatchConnections(Presence presence, WaitingTerminals waiting) : IConnectionWatch
 {
-    public void Connected(string terminalId, TimeSpan keepAlive) => presence.Connected(terminalId, keepAlive);
+    public void Connected(string terminalId, TimeSpan keepAlive)
+    {
+        waiting.IsGone(terminalId);
+        presence.Connected(terminalId, keepAlive);
+    }
 
-    public void Listening(string terminalId) => waiting.Add(terminalId);
+    public void Listening(string terminalId) => waiting.BeginsToListen(terminalId);
 
-    public void Disconnected(string terminalId, DateTimeOffset heardAt, bool clean) =>
+    public void Disconnected(string terminalId, DateTimeOffset heardAt, bool clean)
+    {
+        waiting.IsGone(terminalId);
         presence.Disconnected(terminalId, heardAt.ToUnixTimeMilliseconds());
+    }
 }

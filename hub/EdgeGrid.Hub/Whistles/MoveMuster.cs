@@ -75,7 +75,7 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
     }
 
     // A dispatch centre enters what it hears by radio; a community's grid leader speaks for the community.
-    private static void MustBeAllowed(Caller caller, string department, bool byDepartment)
+    internal static void MustBeAllowed(Caller caller, string department, bool byDepartment)
     {
         var allowed = caller.Role switch
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.Clocks;
 using EdgeGrid.Hub.Dispatch;
@@ -41,7 +42,9 @@ internal sealed class WhistleJournal(CaseJournal cases, Defaults defaults, Worki
     /// <summary>Writes what a department did, and lets the case follow.</summary>
     internal void Muster(SqliteConnection connection, Whistle whistle, Muster muster, string happened, Actor actor, long now, string? note = null)
     {
+        var before = WhistleStore.Musters(connection, whistle.Key);
         WhistleStore.Update(connection, muster);
+        TellTheDoor(connection, whistle, before, muster);
         if (muster.IsHereOrExcused)
             AlarmBook.Clear(connection, MusterDueAlarm, whistle.Id, muster.Department);
         if (muster.SignedForAt is not null || muster.ReportedInAt is not null)
@@ -63,6 +66,15 @@ internal sealed class WhistleJournal(CaseJournal cases, Defaults defaults, Worki
         AlarmBook.Clear(connection, MusterDueAlarm, whistle.Id);
         feed.Append(connection, now, "whistle.closed", whistle.GridCode, WhistleEvent.Of(whistle with { ClosedAt = now }, actor.Name));
         cases.Remark(connection, CaseStore.Get(connection, whistle.CaseKey), "whistleClosed", actor, now, whistle.Id + (note is null ? "" : "：" + note));
+    }
+
+    // The first to sign for it and the first on the spot are news at the door.
+    private static void TellTheDoor(SqliteConnection connection, Whistle whistle, IReadOnlyList<Muster> before, Muster muster)
+    {
+        if (muster.ReportedInAt is not null && before.All(one => one.ReportedInAt is null))
+            ProgressStore.Tell(connection, CaseStore.Get(connection, whistle.CaseKey), ProgressState.ReportedIn, "已报到");
+        else if (muster.SignedForAt is not null && before.All(one => one.SignedForAt is null))
+            ProgressStore.Tell(connection, CaseStore.Get(connection, whistle.CaseKey), ProgressState.Accepted, "已受理");
     }
 
     // All here or excused: work goes on in the open case. All signed off: it is answered.

@@ -11,6 +11,7 @@ internal static class WhistlesRoom
         .AddSingleton<BlowWhistle>()
         .AddSingleton<MoveMuster>()
         .AddSingleton<CloseWhistle>()
+        .AddSingleton<ReportInOnTheSpot>()
         .AddSingleton<ITakeAlarms>(services => services.GetRequiredService<CloseWhistle>())
         .AddSingleton<ITakeAlarms, BlowByStandingAuthority>()
         .AddSingleton<ITakeAlarms, BlowOnOverdue>()
@@ -22,6 +23,7 @@ internal static class WhistlesRoom
         BlowWhistle.Map(api);
         GetWhistles.Map(api);
         MoveMuster.Map(api);
+        IssueStaffCode.Map(api);
         CloseWhistle.Map(api);
     }
 }

@@ -8,6 +8,7 @@ using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Tests.Broker;
 using EdgeGrid.Hub.Web;
 using EdgeGrid.Hub.Whistles;
 using Microsoft.Data.Sqlite;
@@ -57,8 +58,9 @@ internal sealed class CasesWithoutADoor : IAsyncDisposable
     }
 
     /// <summary>Waits until every alarm that is due has rung.</summary>
-    internal async Task SettleAsync(CancellationToken patience)
+    internal async Task SettleAsync()
     {
+        var patience = Patience.Token;
         while (Database.Read(AlarmBook.NextRing) is { } next && next <= Now)
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, patience);
     }

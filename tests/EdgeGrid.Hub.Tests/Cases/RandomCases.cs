@@ -2,7 +2,6 @@ using CsCheck;
 using Dapper;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Cases;
-using EdgeGrid.Hub.Tests.Broker;
 using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 using Shouldly;
@@ -49,7 +48,6 @@ public sealed class RandomCases
         var hub = new CasesWithoutADoor(folder.Path, time);
         await hub.StartAsync();
         var model = new ModelHub(hub.Calendar);
-        var patience = Patience.Token;
         var steps = 0;
         try
         {
@@ -60,7 +58,7 @@ public sealed class RandomCases
                 foreach (var (asked, expected, what) in results)
                     (await asked).ShouldBe(expected, what);
                 steps += results.Count + 1;
-                await hub.SettleAsync(patience);
+                await hub.SettleAsync();
                 model.Settle(hub.Now);
                 if (batch.Restart == 0)
                 {
@@ -74,7 +72,7 @@ public sealed class RandomCases
                     time.Advance(TimeSpan.FromSeconds(JumpSeconds[batch.Jump]));
                 }
 
-                await hub.SettleAsync(patience);
+                await hub.SettleAsync();
                 model.Settle(hub.Now);
                 Compare(hub, model);
             }

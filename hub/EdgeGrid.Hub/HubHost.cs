@@ -4,6 +4,7 @@ using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Clocks;
 using EdgeGrid.Hub.Dispatch;
+using EdgeGrid.Hub.Evaluation;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Ingest;
 using EdgeGrid.Hub.Live;
@@ -80,6 +81,7 @@ internal static class HubHost
         api.MapStandards();
         api.MapCases();
         api.MapWhistles();
+        api.MapEvaluation();
         api.MapTelemetry();
         api.MapCheckIns();
         api.MapDispatch();

@@ -18,11 +18,13 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
             ["Ingest"] = ["Live", "Demo"],
             ["Live"] = ["Ingest", "Web", "Demo"],
             ["Broker"] = ["Ingest", "Live", "Web", "Demo"],
-            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks"],
+            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Evaluation"],
             ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns"],
             ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids"],
             ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch"],
             [AnyOther] = ["Ingest", "Live", "Broker", "Demo"],
+            ["Cases"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation"],
+            ["Whistles"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation"],
         },
         new Dictionary<string, string[]> { ["Demo"] = ["EdgeGrid.Terminal"] });
 

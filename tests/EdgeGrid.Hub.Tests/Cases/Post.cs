@@ -34,8 +34,9 @@ internal sealed class Post : IDisposable
     internal async Task<JsonElement> PostAsync(string path, object? body = null, HttpStatusCode status = HttpStatusCode.OK) =>
         await (await TryAsync(path, body)).ShouldBeJsonAsync(status);
 
-    internal async Task<JsonElement> GetAsync(string path) =>
-        await (await _http.GetAsync("/api/v1" + path, TestContext.Current.CancellationToken)).ShouldBeJsonAsync();
+    internal Task<HttpResponseMessage> TryGetAsync(string path) => _http.GetAsync("/api/v1" + path, TestContext.Current.CancellationToken);
+
+    internal async Task<JsonElement> GetAsync(string path) => await (await TryGetAsync(path)).ShouldBeJsonAsync();
 
     /// <summary>Makes a move that has to be possible, and returns the case.</summary>
     internal async Task<JsonElement> MoveAsync(string id, string move, object? body = null)

@@ -1,0 +1,57 @@
+namespace EdgeGrid.Hub.Evaluation;
+
+/// <summary>
+/// What is counted of a period and a subject, and all that indicators are made of. Merged, transferred and cancelled cases are in none of
+/// it; "should" means due within the period.
+/// </summary>
+internal sealed record Counts
+{
+    public long Collected { get; init; }
+
+    public long Filed { get; init; }
+
+    public long Proactive { get; init; }
+
+    public long Suspended { get; init; }
+
+    public long Dispatched { get; init; }
+
+    public long DispatchedInTime { get; init; }
+
+    public long ShouldHandle { get; init; }
+
+    public long Handled { get; init; }
+
+    public long HandledInTime { get; init; }
+
+    public long ShouldClose { get; init; }
+
+    public long Closed { get; init; }
+
+    public long ClosedInTime { get; init; }
+
+    public long ClosedAtOnce { get; init; }
+
+    public long Reworks { get; init; }
+
+    public long ShouldContact { get; init; }
+
+    public long ContactedInTime { get; init; }
+
+    /// <summary>Reporters who were reached and answered.</summary>
+    public long Answered { get; init; }
+
+    public long Solved { get; init; }
+
+    /// <summary>Satisfied or basically satisfied: 4 or 3 of 1 to 4.</summary>
+    public long Satisfied { get; init; }
+
+    public long Whistles { get; init; }
+
+    /// <summary>Departments summoned and not excused.</summary>
+    public long Summoned { get; init; }
+
+    public long ReportedIn { get; init; }
+
+    public long ReportedInTime { get; init; }
+}

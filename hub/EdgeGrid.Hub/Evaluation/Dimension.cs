@@ -1,0 +1,39 @@
+using EdgeGrid.Hub.Standards;
+
+namespace EdgeGrid.Hub.Evaluation;
+
+/// <summary>
+/// The score of one dimension of 七有 and 五性 from 0 to 100: 40 for in time, 40 for solved, 20 for satisfied. Below the least sample there
+/// is no score. Not Beijing's index, whose items and formula are not public.
+/// </summary>
+/// <param name="Name">One of <see cref="SevenHaves"/> and <see cref="FiveQualities"/>.</param>
+/// <param name="Answered">How many follow-ups stand behind it.</param>
+/// <param name="Score">Two decimals; null below the least sample.</param>
+/// <param name="Remark">样本不足 where there is no score.</param>
+internal sealed record Dimension(string Name, long Answered, decimal? Score, string? Remark)
+{
+    /// <summary>七有.</summary>
+    internal static readonly IReadOnlyList<string> SevenHaves = ["幼有所育", "学有所教", "劳有所得", "病有所医", "老有所养", "住有所居", "弱有所扶"];
+
+    /// <summary>五性.</summary>
+    internal static readonly IReadOnlyList<string> FiveQualities = ["便利性", "宜居性", "多样性", "公正性", "安全性"];
+
+    private const string TooFew = "样本不足";
+
+    internal static Dimension Of(string name, Counts counted, Defaults defaults)
+    {
+        if (counted.Answered < defaults.EvaluationLeastSample || counted.ShouldHandle == 0)
+            return new Dimension(name, counted.Answered, null, TooFew);
+        var score = (40m * counted.HandledInTime / counted.ShouldHandle)
+            + (40m * counted.Solved / counted.Answered)
+            + (20m * counted.Satisfied / counted.Answered);
+        return new Dimension(name, counted.Answered, Rate.Round(score), null);
+    }
+
+    /// <summary>The mean of the dimensions that have a score; null when none has.</summary>
+    internal static decimal? MeanOf(IEnumerable<Dimension> dimensions)
+    {
+        var scores = dimensions.Select(one => one.Score).OfType<decimal>().ToList();
+        return scores.Count == 0 ? null : Rate.Round(scores.Average());
+    }
+}

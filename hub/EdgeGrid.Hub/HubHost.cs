@@ -8,7 +8,9 @@ using EdgeGrid.Hub.Evaluation;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Ingest;
 using EdgeGrid.Hub.Live;
+using EdgeGrid.Hub.Organisations;
 using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Staffing;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Telemetry;
@@ -61,6 +63,8 @@ internal static class HubHost
         services.AddAccess();
         services.AddWeb();
         services.AddGrids();
+        services.AddOrganisations();
+        services.AddStaffing();
         services.AddTerminals();
         services.AddStandards();
         services.AddClocks();
@@ -77,6 +81,8 @@ internal static class HubHost
     {
         api.MapTokens();
         api.MapGrids();
+        api.MapOrganisations();
+        api.MapStaffing();
         api.MapTerminals();
         api.MapStandards();
         api.MapCases();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
@@ -16,7 +17,8 @@ namespace EdgeGrid.Hub.Cases;
 /// somebody has read it; what was sent before under the same external id is answered with its case.
 /// </summary>
 internal sealed class TakeAppeal(
-    OpenCase open, CaseJournal journal, Catalogues catalogues, ReadGridCode read, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
+    OpenCase open, CaseJournal journal, Catalogues catalogues, ReadGridCode read, HubDatabase database,
+    HubSettings settings, TimeProvider time, IOptions<JsonOptions> json)
 {
     private const int LongestText = 4_000;
     private const int LongestId = 200;
@@ -30,7 +32,7 @@ internal sealed class TakeAppeal(
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/appeals", (JsonElement body, Caller caller, TakeAppeal take) => take.HandleAsync(body, caller))
             .Accepts<Request>("application/json")
-            .Refuses(403, "GRID_SCOPE").Refuses(422, ["CHANNEL", "TOO_LONG", "GRID_UNKNOWN", .. ReadGridCode.Codes])
+            .Refuses(403, "GRID_SCOPE").Refuses(422, ["CHANNEL", "TOO_LONG", .. GridValidity.Codes, .. ReadGridCode.Codes])
             .Produces<CaseView>(StatusCodes.Status201Created)
             .Produces<CaseView>()
             .WithTags("Cases")
@@ -58,9 +60,7 @@ internal sealed class TakeAppeal(
     {
         if (request.ExternalId is { Length: > 0 } known && AppealStore.ByExternalId(connection, request.Channel, known) is { } earlier)
             return (HearAgain(connection, CaseStore.Get(connection, earlier.CaseKey), earlier, request, actor, now), false);
-        if (GridStore.Find(connection, grid.Text) is null)
-            throw Refusal.Invalid("GRID_UNKNOWN", $"gridCode: there is no grid {grid}.");
-
+        GridValidity.MustBeValid(connection, grid, LocalDay.Of(now, settings.TimeZone));
         var catalogue = catalogues.At(DateTimeOffset.FromUnixTimeMilliseconds(now));
         var category = catalogue.Find(request.Category);
         var identified = Identifying.Contains(channel);

@@ -21,7 +21,7 @@ internal static class TerminalVerb
         verb.SetAction(async (line, _) =>
         {
             var deployment = settings.Read(line);
-            var register = new RegisterTerminals(new ReadGridCode(deployment), TimeProvider.System);
+            var register = new RegisterTerminals(new ReadGridCode(deployment), deployment, TimeProvider.System);
             var wanted = new RegisterTerminals.Wanted(line.GetRequiredValue(id), line.GetRequiredValue(grid));
             await using var database = OpenStore.Of(deployment);
             var registered = (await database.WriteAsync(connection => register.Handle(connection, [wanted], caller: null)))[0];

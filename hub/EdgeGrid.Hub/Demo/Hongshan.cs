@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace EdgeGrid.Hub.Demo;
 
 /// <summary>
-/// The fixture "Hongshan": 虹山中路社区 in 丰宁街道 with its three grids. The street is real; the community's code and the
+/// The fixture "Hongshan": 虹山中路社区 in 丰宁街道 with its three grids. The streets are real; the communities' codes and the
 /// buildings are made up.
 /// </summary>
 internal static class Hongshan
@@ -33,6 +33,8 @@ internal static class Hongshan
         ("530102005901003", "普吉路网格"),
         ("53010200590100301", "普吉路1幢"),
         (Building, "普吉路2幢"),
+        ("530102009", "普吉街道"),
+        (HongshanPeople.Wangjiaqiao, "王家桥社区"),
     ];
 
     // After the first three, which hang together so that one leader sees them, terminals go round the buildings.
@@ -59,6 +61,7 @@ internal static class Hongshan
     {
         foreach (var (code, name) in Places)
             GridStore.Name(connection, GridCode.Parse(code), name);
+        HongshanPeople.Build(connection);
         if (Campaign.CheckInUntil(connection, GridCode.Parse(Building), now.ToUnixTimeMilliseconds()) != 0)
             return;
         Campaign.Add(connection, new Campaign(

@@ -1,5 +1,6 @@
 using Dapper;
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Grids;
@@ -7,7 +8,14 @@ namespace EdgeGrid.Hub.Grids;
 /// <summary>The grids of the deployment. A grid's descendants are the range of codes from its own to its own followed by ':'.</summary>
 internal static class GridStore
 {
-    private const string Columns = "code AS Code, level AS Level, name AS Name, parent AS Parent";
+    private const string Columns =
+        """
+        code AS Code, level AS Level, name AS Name, parent AS Parent, attention AS Attention, template AS Template,
+        valid_from AS ValidFrom, valid_to AS ValidTo
+        """;
+
+    // Retired ones are shown only to who asks for them.
+    private const string Standing = "(@retired OR valid_to IS NULL OR valid_to > @today)";
 
     /// <summary>The condition that a column holds a code at or below <c>@grid</c>; digits sort before ':', so it is one index range.</summary>
     internal static string Within(string column) => $"{column} >= @grid AND {column} < @grid || ':'";
@@ -15,13 +23,19 @@ internal static class GridStore
     internal static Grid? Find(SqliteConnection connection, string code) =>
         connection.QuerySingleOrDefault<Grid>($"SELECT {Columns} FROM grids WHERE code = @code", new { code });
 
-    internal static IEnumerable<Grid> ChildrenOf(SqliteConnection connection, string code) =>
-        connection.Query<Grid>($"SELECT {Columns} FROM grids WHERE parent = @code ORDER BY code", new { code });
-
-    internal static IReadOnlyList<Grid> Below(SqliteConnection connection, GridCode grid, string after, int limit) =>
+    internal static IReadOnlyList<Grid> ChildrenOf(SqliteConnection connection, string code, DateOnly day, bool retired) =>
         connection.Query<Grid>(
-            $"SELECT {Columns} FROM grids WHERE {Within("code")} AND code > @after ORDER BY code LIMIT @limit",
-            new { grid = grid.Text, after, limit }).AsList();
+            $"SELECT {Columns} FROM grids WHERE parent = @code AND {Standing} ORDER BY code",
+            new { code, today = LocalDay.Text(day), retired }).AsList();
+
+    internal static IReadOnlyList<Grid> Below(SqliteConnection connection, GridCode grid, string after, int limit, DateOnly day, bool retired) =>
+        connection.Query<Grid>(
+            $"SELECT {Columns} FROM grids WHERE {Within("code")} AND code > @after AND {Standing} ORDER BY code LIMIT @limit",
+            new { grid = grid.Text, after, limit, today = LocalDay.Text(day), retired }).AsList();
+
+    /// <summary>Every grid at and below one, by code.</summary>
+    internal static IReadOnlyList<Grid> All(SqliteConnection connection, string grid) =>
+        connection.Query<Grid>($"SELECT {Columns} FROM grids WHERE {Within("code")} ORDER BY code", new { grid }).AsList();
 
     internal static IEnumerable<string> AllCodes(SqliteConnection connection) => connection.Query<string>("SELECT code FROM grids");
 
@@ -29,19 +43,31 @@ internal static class GridStore
     internal static void Open(SqliteConnection connection, GridCode grid)
     {
         for (var level = 1; level <= grid.Level; level++)
-            Put(connection, grid.At(level), grid.At(level).Text, rename: false);
+            Add(connection, Grid.New(grid.At(level), grid.At(level).Text, Attention.Normal, template: null, validFrom: null, validTo: null));
     }
 
     /// <summary>Names a grid, opening it and its parents where they are new.</summary>
     internal static void Name(SqliteConnection connection, GridCode grid, string name)
     {
         Open(connection, grid);
-        Put(connection, grid, name, rename: true);
+        connection.Execute("UPDATE grids SET name = @name WHERE code = @Text", new { grid.Text, name });
     }
 
-    private static void Put(SqliteConnection connection, GridCode grid, string name, bool rename) =>
+    /// <summary>Adds a grid; one that is there stays as it is.</summary>
+    internal static void Add(SqliteConnection connection, Grid grid) =>
         connection.Execute(
-            "INSERT INTO grids (code, level, name, parent) VALUES (@Text, @Level, @name, @parent) " +
-            (rename ? "ON CONFLICT (code) DO UPDATE SET name = excluded.name" : "ON CONFLICT (code) DO NOTHING"),
-            new { grid.Text, grid.Level, name, parent = grid.Level == 1 ? null : grid.At(grid.Level - 1).Text });
+            """
+            INSERT INTO grids (code, level, name, parent, attention, template, valid_from, valid_to)
+            VALUES (@Code, @Level, @Name, @Parent, @Attention, @Template, @ValidFrom, @ValidTo) ON CONFLICT (code) DO NOTHING
+            """,
+            grid);
+
+    /// <summary>Changes what may change of a grid: everything but its code.</summary>
+    internal static void Change(SqliteConnection connection, Grid grid) =>
+        connection.Execute(
+            """
+            UPDATE grids SET name = @Name, attention = @Attention, template = @Template, valid_from = @ValidFrom, valid_to = @ValidTo
+            WHERE code = @Code
+            """,
+            grid);
 }

@@ -2,6 +2,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Web;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Grids;
 
@@ -20,6 +21,18 @@ internal sealed class ReadGridCode(HubSettings settings)
             caller.MustCover(grid);
         return From(text, field);
     }
+
+    /// <summary>The code of a grid of one level that is there, within the caller's (403, 404, 422 <c>GRID_LEVEL</c>).</summary>
+    internal GridCode Existing(SqliteConnection connection, Caller caller, string text, int level)
+    {
+        var grid = For(caller, text, "code");
+        if (GridStore.Find(connection, grid.Text) is null)
+            throw Refusal.NotFound($"There is no grid {grid}.");
+        return grid.Level == level ? grid : throw Refusal.Invalid(RetireGrid.WrongLevel, $"code: {grid} is of level {grid.Level}, not {level}.");
+    }
+
+    /// <summary>The code of a line of a file; null and what is wrong with it when it is none.</summary>
+    internal GridCode? TryFrom(string text, out string error) => GridCode.TryRead(text, _counties, out error);
 
     /// <summary>The code; refused under the name of the field or parameter that brought it.</summary>
     internal GridCode From(string text, string field = "grid") =>

@@ -1,6 +1,8 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
+using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Terminals;
 using EdgeGrid.Hub.Whistles;
@@ -14,7 +16,7 @@ namespace EdgeGrid.Hub.Ingest;
 /// </summary>
 internal sealed class MessageRouter(
     FileCaseOnPress fileCase, CancelPress cancelPress, ReportInOnTheSpot reportIn, RecordStatus recordStatus, Presence presence, PresenceEvents presenceEvents,
-    TouchedTerminals touched, IngestMetrics metrics)
+    TouchedTerminals touched, IngestMetrics metrics, HubSettings settings)
 {
     /// <summary>Why a press or scan is rejected whose number was heard on another stream: it would wait for an answer for ever.</summary>
     internal const string NumberUsedTwice = "numberUsedTwice";
@@ -59,7 +61,7 @@ internal sealed class MessageRouter(
     {
         if (ButtonPressed.TryRead(message.Body, out var reason) is not { } press)
             return Refuse(connection, message, reason);
-        var evidence = new PressEvidence(terminal.Id, GridCode.Parse(terminal.GridCode), press, message.ReceivedAt);
+        var evidence = new PressEvidence(terminal.Id, PlaceOf(connection, terminal, message), press, message.ReceivedAt);
         return Once(connection, message, press.Head, () =>
             press.Action == PressAction.Cancel ? cancelPress.Handle(connection, evidence) : fileCase.Handle(connection, evidence));
     }
@@ -68,7 +70,7 @@ internal sealed class MessageRouter(
     {
         if (CodeScanned.TryRead(message.Body, out var reason) is not { } scan)
             return Refuse(connection, message, reason);
-        var grid = GridCode.Parse(terminal.GridCode);
+        var grid = PlaceOf(connection, terminal, message);
         return Once(connection, message, scan.Head, () =>
             reportIn.Handle(connection, terminal.Id, grid, scan, message.ReceivedAt)
             ?? RecordCheckIn.Handle(connection, terminal.Id, grid, scan, message.ReceivedAt));
@@ -86,7 +88,7 @@ internal sealed class MessageRouter(
         if (ScreeningTaken.TryRead(message.Body, out var reason) is not { } screening)
             return Refuse(connection, message, reason);
         return Once(connection, message, screening.Head, () =>
-            RecordScreening.Handle(connection, terminal.Id, GridCode.Parse(terminal.GridCode), screening, message.ReceivedAt));
+            RecordScreening.Handle(connection, terminal.Id, PlaceOf(connection, terminal, message), screening, message.ReceivedAt));
     }
 
     private byte[]? StoreReply(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
@@ -95,6 +97,10 @@ internal sealed class MessageRouter(
             return Refuse(connection, message, reason);
         return Once(connection, message, answer.Head, () => CommandStore.Answer(connection, terminal.Id, answer, message.ReceivedAt));
     }
+
+    // What arrives in the first moments of a day on which a grid is retired is filed under what took its place, moved or not.
+    private GridCode PlaceOf(SqliteConnection connection, RegisteredTerminal terminal, Upward message) =>
+        GridValidity.PlaceOn(connection, GridCode.Parse(terminal.GridCode), LocalDay.Of(message.ReceivedAt, settings.TimeZone));
 
     private byte[]? Once(SqliteConnection connection, Upward message, MessageHead head, Action store)
     {

@@ -8,7 +8,8 @@ namespace EdgeGrid.Hub.Live;
 
 /// <summary>
 /// Looks every second who was registered and revoked, whether the API did it or a command line beside the running hub: a newcomer is
-/// shown and given its configuration, and the connection of one whose secret is no longer good ends.
+/// shown and given its configuration, one whose grid was retired is shown where it hangs now, and the connection of one whose secret is
+/// no longer good ends.
 /// </summary>
 internal sealed class FollowRegistrations(
     HubDatabase database, MqttBroker broker, Presence presence, TouchedTerminals touched, WaitingTerminals waiting, TimeProvider time) : BackgroundService
@@ -16,7 +17,7 @@ internal sealed class FollowRegistrations(
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     // One that is registered anew has another secret: it was revoked in between, however short a time ago.
-    private sealed record Registration(string Id, long RegisteredAt, long? RevokedAt);
+    private sealed record Registration(string Id, string GridCode, long RegisteredAt, long? RevokedAt);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +31,8 @@ internal sealed class FollowRegistrations(
                 if (before == registration)
                     continue;
                 known[registration.Id] = registration;
-                if (before is { RevokedAt: null } || registration.RevokedAt is not null)
+                var onlyMoved = before is not null && before with { GridCode = registration.GridCode } == registration;
+                if (!onlyMoved && (before is { RevokedAt: null } || registration.RevokedAt is not null))
                     await EndAsync(registration.Id);
                 touched.Touch(registration.Id);
                 waiting.Add(registration.Id);
@@ -47,5 +49,5 @@ internal sealed class FollowRegistrations(
     }
 
     private List<Registration> Registrations() => database.Read(connection => connection.Query<Registration>(
-        "SELECT id AS Id, registered_at AS RegisteredAt, revoked_at AS RevokedAt FROM terminals").AsList());
+        "SELECT id AS Id, grid_code AS GridCode, registered_at AS RegisteredAt, revoked_at AS RevokedAt FROM terminals").AsList());
 }

@@ -100,6 +100,9 @@ internal sealed class Defaults
 
     internal decimal WhistleRateHigh => Exact("whistle.rateHigh");
 
+    /// <summary>How many PDAs a community has at least.</summary>
+    internal int PdaPerCommunity => Count("pda.perCommunity");
+
     internal decimal EvaluationWeightResponse => Exact("evaluation.weightResponse");
 
     internal decimal EvaluationWeightSolved => Exact("evaluation.weightSolved");

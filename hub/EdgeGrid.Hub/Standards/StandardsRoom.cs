@@ -8,6 +8,7 @@ internal static class StandardsRoom
     internal static IServiceCollection AddStandards(this IServiceCollection services) => services
         .AddSingleton<Catalogues>()
         .AddSingleton(_ => Defaults.Load())
+        .AddSingleton(_ => StaffingTemplates.Load())
         .AddSingleton(provider => new WorkingCalendar(provider.GetRequiredService<HubSettings>().TimeZone, CalendarDays.Load()));
 
     internal static void MapStandards(this IEndpointRouteBuilder api)
@@ -15,5 +16,6 @@ internal static class StandardsRoom
         GetCatalogue.Map(api);
         ImportCatalogue.Map(api);
         GetDefaults.Map(api);
+        GetStaffingTemplates.Map(api);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,7 @@ using Microsoft.Data.Sqlite;
 namespace EdgeGrid.Hub.Terminals;
 
 /// <summary>Registers one terminal, or up to 1,000 at once, all or none, and shows each one's password this once.</summary>
-internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
+internal sealed class RegisterTerminals(ReadGridCode read, HubSettings settings, TimeProvider time)
 {
     private const int MaxAtOnce = 1_000;
 
@@ -23,7 +24,7 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
             .ShowsSecret()
             .Refuses(403, "ROLE", "GRID_SCOPE")
             .Refuses(409, "TERMINAL_EXISTS", "SECRET_SHOWN")
-            .Refuses(422, ["TERMINAL_ID", "TERMINAL_COUNT", "MISSING", "INVALID", .. ReadGridCode.Codes])
+            .Refuses(422, ["TERMINAL_ID", "TERMINAL_COUNT", "MISSING", "INVALID", GridValidity.Retired, .. ReadGridCode.Codes])
             .Accepts<Wanted>("application/json")
             .Produces<Registered>(StatusCodes.Status201Created)
             .WithTags("Terminals")
@@ -58,8 +59,8 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
                 throw Taken(one.Id);
         }
 
-        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return [.. wanted.Select(one => RegisterOne(connection, one, at))];
+        var now = time.GetUtcNow();
+        return [.. wanted.Select(one => RegisterOne(connection, one, now))];
     }
 
     private static Wanted?[] Read(JsonElement body, bool many)
@@ -74,13 +75,14 @@ internal sealed class RegisterTerminals(ReadGridCode read, TimeProvider time)
         }
     }
 
-    private Registered RegisterOne(SqliteConnection connection, Wanted? one, long at)
+    private Registered RegisterOne(SqliteConnection connection, Wanted? one, DateTimeOffset now)
     {
         if (one?.Id is null || !Topics.IsTerminalId(one.Id))
             throw Refusal.Invalid("TERMINAL_ID", $"id: '{one?.Id}' is not a terminal id: 3 to 32 of a-z, 0-9 and '-'.");
         var grid = read.From(one.GridCode ?? throw Refusal.Invalid("MISSING", $"gridCode: the terminal {one.Id} has none."), "gridCode");
+        GridValidity.MustBeOpenTo(connection, grid, LocalDay.Of(now, settings.TimeZone));
         var secret = Secret.Draw(Secret.Terminal);
-        return TerminalStore.TryRegister(connection, one.Id, grid, Secret.Hash(secret), at) ? new Registered(one.Id, secret) : throw Taken(one.Id);
+        return TerminalStore.TryRegister(connection, one.Id, grid, Secret.Hash(secret), now.ToUnixTimeMilliseconds()) ? new Registered(one.Id, secret) : throw Taken(one.Id);
     }
 
     private static Refusal Taken(string id) => Refusal.Conflict("TERMINAL_EXISTS", $"The terminal {id} is registered already.");

@@ -1,3 +1,5 @@
+using EdgeGrid.Hub.Clocks;
+
 namespace EdgeGrid.Hub.Terminals;
 
 /// <summary>Opens the room of terminals: who is registered, who is online, what they are told.</summary>
@@ -9,6 +11,7 @@ internal static class TerminalsRoom
         .AddSingleton<TouchedTerminals>()
         .AddSingleton<RecordStatus>()
         .AddSingleton<RegisterTerminals>()
+        .AddSingleton<ITakeAlarms, MoveTerminals>()
         .AddHostedService<WatchSilence>()
         .AddHostedService<KeepLastSeen>();
 

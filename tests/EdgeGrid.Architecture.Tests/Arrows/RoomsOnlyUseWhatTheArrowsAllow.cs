@@ -18,10 +18,13 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
             ["Ingest"] = ["Live", "Demo"],
             ["Live"] = ["Ingest", "Web", "Demo"],
             ["Broker"] = ["Ingest", "Live", "Web", "Demo"],
-            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Evaluation"],
-            ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns"],
-            ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids"],
-            ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch"],
+            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Evaluation", "Organisations", "Staffing", "Csv"],
+            ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns", "Organisations", "Staffing"],
+            ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids", "Organisations", "Staffing"],
+            ["Csv"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Clocks", "Dispatch", "Grids", "Organisations", "Staffing", "Evaluation"],
+            ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch", "Organisations", "Staffing", "Evaluation"],
+            ["Organisations"] = ["Ingest", "Live", "Broker", "Demo", "Telemetry", "CheckIns", "Terminals", "Staffing", "Evaluation"],
+            ["Staffing"] = ["Ingest", "Live", "Broker", "Demo", "Telemetry", "CheckIns", "Terminals", "Evaluation"],
             [AnyOther] = ["Ingest", "Live", "Broker", "Demo"],
             ["Cases"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation"],
             ["Whistles"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation"],
@@ -59,6 +62,11 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
     [InlineData("Live.Push", "Broker.SignIn", false)]
     [InlineData("Ingest.MessageRouter", "Cases.FileCaseOnPress", false)]
     [InlineData("Grids.Grid", "Cases.Case", true)]
+    [InlineData("Grids.Grid", "Staffing.Assignment", true)]
+    [InlineData("Staffing.GetGrids", "Grids.Grid", false)]
+    [InlineData("Staffing.GetGrids", "Organisations.DoubleCoverage", false)]
+    [InlineData("Organisations.DoubleCoverage", "Staffing.GetGrids", true)]
+    [InlineData("Web.Problem", "Staffing.GetGrids", true)]
     [InlineData("Program", "Demo.Fleet", false)]
     [InlineData("Demo.Fleet", "Broker.SignIn", false)]
     public void An_arrow_of_the_hub_is_told_from_its_reverse(string from, string to, bool isForbidden) =>

@@ -1,0 +1,7 @@
+namespace EdgeGrid.Hub.Staffing;
+
+/// <summary>A person's role in a grid from a local day until, excluded, another. The person is a staff number, never a name.</summary>
+internal sealed record Assignment(string Person, string Role, string GridCode, string FromDay, string? ToDay)
+{
+    internal const string Leader = "gridLeader";
+}

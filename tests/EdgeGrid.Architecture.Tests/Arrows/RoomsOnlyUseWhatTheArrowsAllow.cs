@@ -18,11 +18,13 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
             ["Ingest"] = ["Live", "Demo"],
             ["Live"] = ["Ingest", "Web", "Demo"],
             ["Broker"] = ["Ingest", "Live", "Web", "Demo"],
-            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks"],
-            ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns"],
-            ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids"],
-            ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch"],
-            [AnyOther] = ["Ingest", "Live", "Broker", "Demo"],
+            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Proactive", "Deliberations"],
+            ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns", "Proactive", "Deliberations"],
+            ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids", "Proactive", "Deliberations"],
+            ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch", "Proactive", "Deliberations"],
+            ["Proactive"] = ["Ingest", "Live", "Broker", "Demo", "Whistles", "CheckIns"],
+            ["Deliberations"] = ["Ingest", "Live", "Broker", "Demo", "Whistles", "CheckIns", "Proactive"],
+            [AnyOther] = ["Ingest", "Live", "Broker", "Demo", "Proactive", "Deliberations"],
         },
         new Dictionary<string, string[]> { ["Demo"] = ["EdgeGrid.Terminal"] });
 
@@ -57,6 +59,10 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
     [InlineData("Live.Push", "Broker.SignIn", false)]
     [InlineData("Ingest.MessageRouter", "Cases.FileCaseOnPress", false)]
     [InlineData("Grids.Grid", "Cases.Case", true)]
+    [InlineData("Cases.FileCaseOnPress", "Proactive.RaiseCase", true)]
+    [InlineData("Proactive.RaiseCase", "Cases.OpenCase", false)]
+    [InlineData("Proactive.RaiseCase", "Deliberations.DeliberationJournal", false)]
+    [InlineData("Deliberations.CastVote", "Proactive.RaiseCase", true)]
     [InlineData("Program", "Demo.Fleet", false)]
     [InlineData("Demo.Fleet", "Broker.SignIn", false)]
     public void An_arrow_of_the_hub_is_told_from_its_reverse(string from, string to, bool isForbidden) =>

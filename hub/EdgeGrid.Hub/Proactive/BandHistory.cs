@@ -12,18 +12,18 @@ internal static class BandHistory
     internal sealed record Candidate(long Key, string Id, string GridCode, long From);
 
     /// <summary>The terminals of which a value beyond the band has arrived since a reading, with the earliest such time.</summary>
-    internal static IReadOnlyList<Candidate> Arrived(SqliteConnection connection, int name, Band band, long afterReading) => connection.Query<Candidate>(
+    internal static IReadOnlyList<Candidate> Arrived(SqliteConnection connection, int name, Band band, long afterReading) => connection.Query<(long Key, string Id, string Grid, long From)>(
         $"""
-         SELECT t.key AS Key, t.id AS Id, t.grid_code AS GridCode, min(r.at) AS "From"
+         SELECT t.key, t.id, t.grid_code, min(r.at)
          FROM readings r CROSS JOIN terminals t ON t.key = r.terminal_key
          WHERE r.rowid > @afterReading AND r.name = @name AND {Band.IsBeyondInSql("r.micro")} AND t.revoked_at IS NULL GROUP BY t.key ORDER BY t.id
          """,
-        new { name, afterReading, band.Below, band.Above }).AsList();
+        new { name, afterReading, band.Below, band.Above }).Select(row => new Candidate(row.Key, row.Id, row.Grid, row.From)).ToList();
 
     /// <summary>The terminals within a grid, revoked ones too: history is history.</summary>
-    internal static IReadOnlyList<Candidate> Terminals(SqliteConnection connection, string grid, long from) => connection.Query<Candidate>(
-        $"SELECT key AS Key, id AS Id, grid_code AS GridCode, @from AS \"From\" FROM terminals WHERE {GridStore.Within("grid_code")} ORDER BY id",
-        new { grid, from }).AsList();
+    internal static IReadOnlyList<Candidate> Terminals(SqliteConnection connection, string grid, long from) => connection.Query<(long Key, string Id, string Grid)>(
+        $"SELECT key, id, grid_code FROM terminals WHERE {GridStore.Within("grid_code")} ORDER BY id",
+        new { grid }).Select(row => new Candidate(row.Key, row.Id, row.Grid, from)).ToList();
 
     /// <summary>The values up to a time, from the last one within the band before the candidate's time on: no excursion is cut in two.</summary>
     internal static IEnumerable<TelemetryStore.Point> Points(SqliteConnection connection, Candidate candidate, int name, Band band, long until)

@@ -20,16 +20,14 @@ internal sealed class ProactiveRules(Defaults defaults)
     private sealed record Row(
         string Code, string Zh, string En, RuleKind Kind, string? Category, IReadOnlyDictionary<string, string> Parameters, string Source);
 
-    private sealed record Change(string Code, long N, long At, long Enabled, string Parameters);
-
     /// <summary>Every rule as it holds now.</summary>
     internal IReadOnlyList<ProactiveRule> All(SqliteConnection connection)
     {
-        var changes = connection.Query<Change>(
-            "SELECT code AS Code, max(n) AS N, at AS At, enabled AS Enabled, parameters AS Parameters FROM proactive_rule_versions GROUP BY code")
+        var changes = connection.Query<(string Code, long N, long At, long Enabled, string Parameters)>(
+            "SELECT code, max(n), at, enabled, parameters FROM proactive_rule_versions GROUP BY code")
             .ToDictionary(change => change.Code);
         var began = Position.Of(connection)?.BeganAt ?? 0;
-        return [.. _shipped.Select(rule => changes.TryGetValue(rule.Code, out var change) ? Changed(rule, change) : rule with { Since = began })];
+        return [.. _shipped.Select(rule => changes.TryGetValue(rule.Code, out var change) ? Changed(rule, change.N, change.At, change.Enabled != 0, change.Parameters) : rule with { Since = began })];
     }
 
     /// <summary>One rule as it holds now (404 when there is none).</summary>
@@ -51,12 +49,12 @@ internal sealed class ProactiveRules(Defaults defaults)
         return kept;
     }
 
-    private static ProactiveRule Changed(ProactiveRule shipped, Change change) =>
-        CheckRule.With(shipped, JsonSerializer.Deserialize<Dictionary<string, string>>(change.Parameters)) with
+    private static ProactiveRule Changed(ProactiveRule shipped, long version, long at, bool isEnabled, string parameters) =>
+        CheckRule.With(shipped, JsonSerializer.Deserialize<Dictionary<string, string>>(parameters)) with
         {
-            Enabled = change.Enabled != 0,
-            Version = change.N,
-            Since = change.At,
+            Enabled = isEnabled,
+            Version = version,
+            Since = at,
         };
 
     private static ProactiveRule Resolve(Row row, Defaults defaults)

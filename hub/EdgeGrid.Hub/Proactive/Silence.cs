@@ -9,8 +9,6 @@ internal sealed record Silence(string Terminal, string GridCode, long FromAt, lo
 {
     private const string Columns = "terminal AS Terminal, grid_code AS GridCode, from_at AS FromAt, until_at AS UntilAt";
 
-    private sealed record Change(string Terminal, string GridCode, string Type, long At);
-
     /// <summary>The silences that go on, or ended since.</summary>
     internal static IReadOnlyList<Silence> EndedSince(SqliteConnection connection, long at) => connection.Query<Silence>(
         $"SELECT {Columns} FROM silences WHERE until_at IS NULL OR until_at >= @at ORDER BY from_at, terminal", new { at }).AsList();
@@ -26,9 +24,9 @@ internal sealed record Silence(string Terminal, string GridCode, long FromAt, lo
     /// <summary>Continues the silences by what the feed says since an event; a terminal that was revoked is not silent.</summary>
     internal static void Follow(SqliteConnection connection, long afterEvent)
     {
-        var changes = connection.Query<Change>(
+        var changes = connection.Query<(string Terminal, string GridCode, string Type, long At)>(
             """
-            SELECT json_extract(data, '$.terminal') AS Terminal, grid_code AS GridCode, type AS Type, at AS At
+            SELECT json_extract(data, '$.terminal'), grid_code, type, at
             FROM events WHERE id > @afterEvent AND type IN ('terminal.online', 'terminal.offline') ORDER BY id
             """,
             new { afterEvent });
@@ -37,7 +35,7 @@ internal sealed record Silence(string Terminal, string GridCode, long FromAt, lo
             if (change.Type == "terminal.offline")
                 Begin(connection, change.Terminal, change.GridCode, change.At);
             else
-                connection.Execute("UPDATE silences SET until_at = @At WHERE terminal = @Terminal AND until_at IS NULL", change);
+                connection.Execute("UPDATE silences SET until_at = @At WHERE terminal = @Terminal AND until_at IS NULL", new { change.At, change.Terminal });
         }
 
         connection.Execute(

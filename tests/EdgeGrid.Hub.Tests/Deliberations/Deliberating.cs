@@ -5,6 +5,7 @@ using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Deliberations;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Tests.Ingest;
+using EdgeGrid.Hub.Tests.Proactive;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -35,7 +36,7 @@ public sealed class Deliberating
         voting.GetProperty("voteUntil").GetDateTimeOffset().ShouldBe(hub.Running.Time.GetUtcNow().AddDays(7));
         voting.GetProperty("choices").EnumerateArray().Select(one => one.GetProperty("proposal").GetString()).ShouldBe(["以上都不同意", "每周清理", "建储物间"]);
         await (await MoveAsync(leader, id, "decide", """{"note":"x"}""")).ShouldBeProblemAsync(409, "VOTE_RUNNING");
-        await hub.PassAsync(TimeSpan.FromDays(7));
+        await hub.SkipAsync(TimeSpan.FromDays(7));
         await (await MoveAsync(leader, id, "decide", """{"note":"每周清理"}""")).ShouldBeJsonAsync();
         var closed = await (await MoveAsync(leader, id, "act", """{"note":"已清理"}""")).ShouldBeJsonAsync();
         closed.GetProperty("state").GetString().ShouldBe("closed");
@@ -94,7 +95,7 @@ public sealed class Deliberating
         await (await VoteAsync(wide, id, 1)).ShouldBeProblemAsync(403, "GRID_SCOPE");
         await (await VoteAsync(leader, id, 1)).ShouldBeProblemAsync(403, "ROLE");
 
-        await hub.PassAsync(TimeSpan.FromDays(7));
+        await hub.SkipAsync(TimeSpan.FromDays(7));
         var ended = await hub.GetAsync("/deliberations/" + id);
         ended.GetProperty("votes").GetInt64().ShouldBe(1);
         ended.GetProperty("choices").EnumerateArray().Select(one => one.GetProperty("votes").GetInt64()).ShouldBe([0, 1, 0]);

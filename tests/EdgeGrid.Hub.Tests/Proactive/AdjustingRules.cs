@@ -98,7 +98,7 @@ public sealed class AdjustingRules
         var start = hub.Running.Time.GetUtcNow();
         foreach (var hours in new[] { 1, 30, 31, 60, 90, 100, 200, 210, 330, 340, 350 })
         {
-            await hub.PassAsync(start.AddHours(hours) - hub.Running.Time.GetUtcNow());
+            await hub.SkipAsync(start.AddHours(hours) - hub.Running.Time.GetUtcNow());
             await hub.AppealAsync(hours % 20 == 0 ? "B10" : "B09", hours % 30 == 0 ? Rules.Building : Rules.OtherBuilding);
             await hub.LookAsync();
         }

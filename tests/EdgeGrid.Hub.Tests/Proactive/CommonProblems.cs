@@ -138,7 +138,7 @@ public sealed class CommonProblems
         {
             var ahead = start + TimeSpan.FromDays(day) - hub.Running.Time.GetUtcNow();
             if (ahead > TimeSpan.Zero)
-                await hub.PassAsync(ahead);
+                await hub.SkipAsync(ahead);
             await hub.AppealAsync("B09");
             await hub.LookAsync();
         }

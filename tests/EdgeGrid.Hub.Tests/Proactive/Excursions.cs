@@ -18,7 +18,7 @@ public sealed class Excursions
         await using var hub = await DrivenHub.StartAsync();
         var terminal = await hub.TerminalAsync();
         await terminal.MeasureAsync((decimal)degrees);
-        await hub.PassAsync(TimeSpan.FromMinutes(minutes));
+        await hub.SkipAsync(TimeSpan.FromMinutes(minutes));
         (await hub.RaisedAsync()).ShouldBeEmpty("nothing was measured since");
         await terminal.MeasureAsync((decimal)degrees);
         await hub.LookAsync();
@@ -39,7 +39,7 @@ public sealed class Excursions
         await using var hub = await DrivenHub.StartAsync();
         var terminal = await hub.TerminalAsync();
         await terminal.MeasureAsync((decimal)degrees);
-        await hub.PassAsync(TimeSpan.FromMinutes(minutes));
+        await hub.SkipAsync(TimeSpan.FromMinutes(minutes));
         await terminal.MeasureAsync((decimal)degrees);
         await hub.LookAsync();
         (await hub.RaisedAsync()).ShouldBeEmpty();
@@ -68,7 +68,7 @@ public sealed class Excursions
         var password = await hub.RegisterAsync();
         var terminal = await hub.ConnectAsync("t-0001", password);
         await terminal.MeasureAsync(-1);
-        await hub.PassAsync(TimeSpan.FromMinutes(20));
+        await hub.SkipAsync(TimeSpan.FromMinutes(20));
         await hub.RestartAsync();
         hub.Advance(TimeSpan.FromMinutes(10));
         var again = await hub.ConnectAsync("t-0001", password);
@@ -84,7 +84,7 @@ public sealed class Excursions
         await using var hub = await DrivenHub.StartAsync();
         var terminal = await hub.TerminalAsync();
         var measured = hub.Now;
-        await hub.PassAsync(TimeSpan.FromHours(2));
+        await hub.SkipAsync(TimeSpan.FromHours(2));
         foreach (var (minute, micro) in new[] { (0, -1_000_000), (31, -1_000_000), (32, 1_000_000) })
         {
             var head = new MessageHead(terminal.Boot, ++terminal.Seq, measured + (minute * 60_000), ClockQuality.Synced);
@@ -110,7 +110,7 @@ public sealed class Excursions
         foreach (var one in degrees)
         {
             await terminal.MeasureAsync(one);
-            await hub.PassAsync(TimeSpan.FromMinutes(10));
+            await hub.SkipAsync(TimeSpan.FromMinutes(10));
         }
     }
 }

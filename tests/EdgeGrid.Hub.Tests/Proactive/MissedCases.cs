@@ -33,14 +33,14 @@ public sealed class MissedCases
     {
         await using var hub = await DrivenHub.StartAsync();
         var path = await RaiseAsync(hub);
-        await hub.PassAsync(TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(1));
+        await hub.SkipAsync(TimeSpan.FromDays(7) + TimeSpan.FromMilliseconds(1));
         await hub.AppealAsync("D04");
         await hub.LookAsync();
         (await hub.GetAsync(path)).GetProperty("missed").GetBoolean().ShouldBeFalse();
 
         await using var inTime = await DrivenHub.StartAsync();
         path = await RaiseAsync(inTime);
-        await inTime.PassAsync(TimeSpan.FromDays(7));
+        await inTime.SkipAsync(TimeSpan.FromDays(7));
         await inTime.AppealAsync("D04");
         await inTime.LookAsync();
         (await inTime.GetAsync(path)).GetProperty("missed").GetBoolean().ShouldBeTrue();
@@ -77,7 +77,7 @@ public sealed class MissedCases
         await hub.SettleAsync();
         await hub.OpenAsync(Rules.Building, NextGrid);
         (await hub.PutAsync($"/grids/{Rules.Grid}/attention", """{"key":true}""")).EnsureSuccessStatusCode();
-        await hub.PassAsync(TimeSpan.FromHours(25));
+        await hub.SkipAsync(TimeSpan.FromHours(25));
         return "/cases/" + (await hub.RaisedAsync()).ShouldHaveSingleItem().GetProperty("id").GetString();
     }
 }

@@ -11,18 +11,18 @@ public sealed class PatrolGaps
     public async Task A_key_grid_without_a_patrol_for_longer_than_a_day_is_one_case_for_its_community()
     {
         await using var hub = await HubAsync();
-        await hub.PassAsync(TimeSpan.FromHours(24));
+        await hub.SkipAsync(TimeSpan.FromHours(24));
         (await hub.RaisedAsync()).ShouldBeEmpty();
         await hub.LookAsync();
         var raised = (await hub.RaisedAsync()).ShouldHaveSingleItem();
         raised.GetProperty("category").GetString().ShouldBe("D04");
         raised.GetProperty("gridCode").GetString().ShouldBe(Rules.Grid);
         raised.GetProperty("lineOwner").GetString().ShouldBe("community");
-        await hub.PassAsync(TimeSpan.FromHours(48));
+        await hub.SkipAsync(TimeSpan.FromHours(48));
         (await hub.RaisedAsync()).Count.ShouldBe(1);
 
         await MarkAsync(hub, Rules.Building);
-        await hub.PassAsync(TimeSpan.FromHours(24));
+        await hub.SkipAsync(TimeSpan.FromHours(24));
         (await hub.RaisedAsync()).Count.ShouldBe(1);
         await hub.LookAsync();
         (await hub.RaisedAsync()).Count.ShouldBe(2);
@@ -34,11 +34,11 @@ public sealed class PatrolGaps
     public async Task A_patrol_after_exactly_a_day_is_in_time_and_an_ordinary_grid_needs_none()
     {
         await using var hub = await HubAsync();
-        await hub.PassAsync(TimeSpan.FromHours(24));
+        await hub.SkipAsync(TimeSpan.FromHours(24));
         await MarkAsync(hub, Rules.Grid);
-        await hub.PassAsync(TimeSpan.FromHours(20));
+        await hub.SkipAsync(TimeSpan.FromHours(20));
         (await hub.PutAsync($"/grids/{Rules.Grid}/attention", """{"key":false}""")).EnsureSuccessStatusCode();
-        await hub.PassAsync(TimeSpan.FromHours(48));
+        await hub.SkipAsync(TimeSpan.FromHours(48));
         (await hub.RaisedAsync()).ShouldBeEmpty();
         (await hub.DryRunAsync("patrolGap")).ShouldBeEmpty();
     }

@@ -47,6 +47,14 @@ internal static class Rules
     /// <summary>Lets the rules look once more.</summary>
     internal static Task LookAsync(this DrivenHub hub) => hub.PassAsync(TimeSpan.FromMinutes(1));
 
+    /// <summary>Lets much time pass: the clock is set ahead, for a fake one would tick through every second, and runs for the last minute.</summary>
+    internal static async Task SkipAsync(this DrivenHub hub, TimeSpan time)
+    {
+        var last = TimeSpan.FromMinutes(1);
+        hub.Running.Time.AdjustTime(hub.Running.Time.GetUtcNow() + time - last);
+        await hub.PassAsync(last);
+    }
+
     /// <summary>The cases that were raised before anybody complained, newest first.</summary>
     internal static async Task<List<JsonElement>> RaisedAsync(this DrivenHub hub) =>
     [

@@ -15,7 +15,7 @@ public sealed class SilentTerminals
         await using var hub = await DrivenHub.StartAsync();
         var terminal = await OnlineAsync(hub);
         await terminal.WillAsync();
-        await hub.PassAsync(Quarter);
+        await hub.SkipAsync(Quarter);
         (await hub.RaisedAsync()).ShouldBeEmpty();
         await hub.LookAsync();
         var raised = (await hub.RaisedAsync()).ShouldHaveSingleItem();
@@ -25,13 +25,13 @@ public sealed class SilentTerminals
         appeal.GetProperty("channel").GetString().ShouldBe("sensor");
         appeal.GetProperty("terminal").GetString().ShouldBe("t-0001");
         for (var i = 0; i < 3; i++)
-            await hub.PassAsync(TimeSpan.FromHours(1));
+            await hub.SkipAsync(TimeSpan.FromHours(1));
         (await hub.RaisedAsync()).Count.ShouldBe(1);
 
         await terminal.BirthAsync(2);
         await hub.LookAsync();
         await terminal.WillAsync(2);
-        await hub.PassAsync(Quarter);
+        await hub.SkipAsync(Quarter);
         await hub.LookAsync();
         (await hub.RaisedAsync()).Count.ShouldBe(2);
         (await hub.DryRunAsync("terminalSilent")).ShouldBe(hub.Raised("terminalSilent"));
@@ -43,7 +43,7 @@ public sealed class SilentTerminals
         await using var hub = await DrivenHub.StartAsync();
         var terminal = await OnlineAsync(hub);
         await terminal.WillAsync();
-        await hub.PassAsync(Quarter);
+        await hub.SkipAsync(Quarter);
         await terminal.BirthAsync(2);
         await hub.LookAsync();
         (await hub.RaisedAsync()).ShouldBeEmpty();
@@ -57,9 +57,9 @@ public sealed class SilentTerminals
         await using var hub = await DrivenHub.StartAsync();
         var terminal = await OnlineAsync(hub);
         await terminal.WillAsync();
-        await hub.PassAsync(TimeSpan.FromMinutes(5));
+        await hub.SkipAsync(TimeSpan.FromMinutes(5));
         await hub.RestartAsync();
-        await hub.PassAsync(TimeSpan.FromMinutes(11));
+        await hub.SkipAsync(TimeSpan.FromMinutes(11));
         (await hub.RaisedAsync()).Count.ShouldBe(1);
         await hub.RestartAsync();
         await hub.LookAsync();
@@ -72,7 +72,7 @@ public sealed class SilentTerminals
         await using var hub = await DrivenHub.StartAsync();
         await OnlineAsync(hub);
         await hub.RestartAsync(hub.Running.Time.GetUtcNow().AddHours(3));
-        await hub.PassAsync(Quarter);
+        await hub.SkipAsync(Quarter);
         (await hub.RaisedAsync()).ShouldBeEmpty();
         await hub.LookAsync();
         (await hub.RaisedAsync()).Count.ShouldBe(1);
@@ -86,10 +86,10 @@ public sealed class SilentTerminals
         var terminal = await OnlineAsync(hub);
         await hub.RegisterAsync("t-0002");
         await terminal.WillAsync();
-        await hub.PassAsync(TimeSpan.FromMinutes(5));
+        await hub.SkipAsync(TimeSpan.FromMinutes(5));
         using var admin = await hub.Running.SignedInAsync();
         (await admin.DeleteAsync("/api/v1/terminals/t-0001", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        await hub.PassAsync(TimeSpan.FromHours(1));
+        await hub.SkipAsync(TimeSpan.FromHours(1));
         (await hub.RaisedAsync()).ShouldBeEmpty();
     }
 
@@ -99,7 +99,7 @@ public sealed class SilentTerminals
         await using var hub = await DrivenHub.StartAsync();
         foreach (var id in new[] { "t-0001", "t-0002" })
             await (await OnlineAsync(hub, id)).WillAsync();
-        await hub.PassAsync(TimeSpan.FromMinutes(16));
+        await hub.SkipAsync(TimeSpan.FromMinutes(16));
         (await hub.RaisedAsync()).ShouldHaveSingleItem().GetProperty("appeals").GetArrayLength().ShouldBe(2);
         hub.Raised("terminalSilent").Count.ShouldBe(2);
     }

@@ -53,6 +53,10 @@ internal sealed class AlarmBook : IDisposable
     internal static void MarkRung(SqliteConnection connection, long key, long now) =>
         connection.Execute("UPDATE alarms SET rung_at = @now WHERE key = @key", new { key, now });
 
+    /// <summary>Drops the alarms of a kind that have rung: of one that rings each minute nobody needs the history.</summary>
+    internal static void ForgetRung(SqliteConnection connection, string kind) =>
+        connection.Execute("DELETE FROM alarms WHERE kind = @kind AND rung_at IS NOT NULL", new { kind });
+
     /// <summary>Lets an alarm ring again later; when it fell due stays as it was.</summary>
     internal static void Postpone(SqliteConnection connection, long key, long until) =>
         connection.Execute("UPDATE alarms SET ring_at = @until WHERE key = @key", new { key, until });

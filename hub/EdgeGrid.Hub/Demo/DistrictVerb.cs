@@ -25,7 +25,7 @@ internal static class DistrictVerb
             var settings = options.Read(line);
             var district = new District(line.GetValue(seed), new DateOnly(2020, 1, 1));
             await using var database = OpenStore.Of(settings);
-            await FillDistrict.RunAsync(district, database, Console.Error);
+            await FillDistrict.RunAsync(district, database, TimeProvider.System.GetUtcNow(), Console.Error);
             Console.WriteLine($"{district.Places.Count} grids, {district.Houses.Count} buildings, {district.Staff.Count} assignments, {district.Organisations.Count} organisations, {district.Pdas.Count} PDAs in {settings.Data}");
             return 0;
         });

@@ -14,11 +14,11 @@ internal static class FillDistrict
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     /// <summary>Fills the store and says how far it is once that takes longer than a second.</summary>
-    internal static async Task RunAsync(District district, HubDatabase database, TextWriter progress)
+    internal static async Task RunAsync(District district, HubDatabase database, DateTimeOffset at, TextWriter progress)
     {
         List<Action<SqliteConnection>> rows =
         [
-            .. district.Places.OrderBy(place => place.Code, StringComparer.Ordinal).Select(place => (Action<SqliteConnection>)(c => Put(c, place))),
+            .. district.Places.OrderBy(place => place.Code, StringComparer.Ordinal).Select(place => (Action<SqliteConnection>)(c => Put(c, place, at.ToUnixTimeMilliseconds()))),
             .. district.Houses.Select(house => (Action<SqliteConnection>)(c => BuildingStore.Put(c, house.Building, [house.Claim]))),
             .. district.Organisations.Select(one => (Action<SqliteConnection>)(c => OrganisationStore.Put(c, one))),
             .. district.Staff.Select(one => (Action<SqliteConnection>)(c => AssignmentStore.Put(c, one))),
@@ -36,9 +36,9 @@ internal static class FillDistrict
         }
     }
 
-    private static void Put(SqliteConnection connection, Grid place)
+    private static void Put(SqliteConnection connection, Grid place, long at)
     {
-        GridStore.Add(connection, place);
-        GridStore.Change(connection, place);
+        GridStore.Add(connection, place, at);
+        GridStore.Change(connection, place, at);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CreateGrid(ReadGridCode read, StaffingTemplates templates,
         MustHaveParent(connection, code, today);
 
         var created = Grid.New(code, name, wanted.Attention, wanted.Template, wanted.ValidFrom ?? today, validTo: null);
-        GridStore.Add(connection, created);
+        GridStore.Add(connection, created, time.GetUtcNow().ToUnixTimeMilliseconds());
         return created;
     }
 

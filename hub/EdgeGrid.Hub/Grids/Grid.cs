@@ -10,6 +10,9 @@ namespace EdgeGrid.Hub.Grids;
 internal sealed record Grid(
     string Code, long Level, string Name, string? Parent, string Attention, string? Template, string? ValidFrom, string? ValidTo)
 {
+    /// <summary>Whether it is a key grid (重点网格), which has to be patrolled.</summary>
+    internal bool IsKey => Attention == Web.Words.Of(Grids.Attention.Key);
+
     internal bool IsRetiredOn(DateOnly day) => ValidTo is not null && LocalDay.Parse(ValidTo) <= day;
 
     internal bool IsValidOn(DateOnly day) => !IsRetiredOn(day) && (ValidFrom is null || LocalDay.Parse(ValidFrom) <= day);

@@ -43,7 +43,7 @@ internal static class GridStore
     internal static void Open(SqliteConnection connection, GridCode grid)
     {
         for (var level = 1; level <= grid.Level; level++)
-            Add(connection, Grid.New(grid.At(level), grid.At(level).Text, Attention.Normal, template: null, validFrom: null, validTo: null));
+            Insert(connection, Grid.New(grid.At(level), grid.At(level).Text, Attention.Normal, template: null, validFrom: null, validTo: null));
     }
 
     /// <summary>Names a grid, opening it and its parents where they are new.</summary>
@@ -53,21 +53,30 @@ internal static class GridStore
         connection.Execute("UPDATE grids SET name = @name WHERE code = @Text", new { grid.Text, name });
     }
 
-    /// <summary>Adds a grid; one that is there stays as it is.</summary>
-    internal static void Add(SqliteConnection connection, Grid grid) =>
-        connection.Execute(
-            """
-            INSERT INTO grids (code, level, name, parent, attention, template, valid_from, valid_to)
-            VALUES (@Code, @Level, @Name, @Parent, @Attention, @Template, @ValidFrom, @ValidTo) ON CONFLICT (code) DO NOTHING
-            """,
-            grid);
+    /// <summary>Adds a grid at a moment; one that is there stays as it is.</summary>
+    internal static void Add(SqliteConnection connection, Grid grid, long at)
+    {
+        if (Insert(connection, grid))
+            AttentionStore.Note(connection, grid.Code, grid.IsKey, at);
+    }
 
-    /// <summary>Changes what may change of a grid: everything but its code.</summary>
-    internal static void Change(SqliteConnection connection, Grid grid) =>
+    /// <summary>Changes at a moment what may change of a grid: everything but its code.</summary>
+    internal static void Change(SqliteConnection connection, Grid grid, long at)
+    {
         connection.Execute(
             """
             UPDATE grids SET name = @Name, attention = @Attention, template = @Template, valid_from = @ValidFrom, valid_to = @ValidTo
             WHERE code = @Code
             """,
             grid);
+        AttentionStore.Note(connection, grid.Code, grid.IsKey, at);
+    }
+
+    private static bool Insert(SqliteConnection connection, Grid grid) =>
+        connection.Execute(
+            """
+            INSERT INTO grids (code, level, name, parent, attention, template, valid_from, valid_to)
+            VALUES (@Code, @Level, @Name, @Parent, @Attention, @Template, @ValidFrom, @ValidTo) ON CONFLICT (code) DO NOTHING
+            """,
+            grid) > 0;
 }

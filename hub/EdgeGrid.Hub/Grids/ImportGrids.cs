@@ -61,7 +61,7 @@ internal sealed class ImportGrids(ReadGridCode read, StaffingTemplates templates
         else if (before.ValidTo != grid.ValidTo)
             report.Fault(line, "validTo", "GRID_RETIRE", $"{grid.Code} stands: retire it by POST /grids/{grid.Code}/retire, which says where its buildings go.");
         else
-            GridStore.Change(connection, grid);
+            GridStore.Change(connection, grid, time.GetUtcNow().ToUnixTimeMilliseconds());
         return before.ValidTo == grid.ValidTo;
     }
 
@@ -80,7 +80,7 @@ internal sealed class ImportGrids(ReadGridCode read, StaffingTemplates templates
     // One whose end is known already moves its terminals on that day like any other.
     private bool Open(SqliteConnection connection, Grid grid)
     {
-        GridStore.Add(connection, grid);
+        GridStore.Add(connection, grid, time.GetUtcNow().ToUnixTimeMilliseconds());
         if (grid.ValidTo is not null && LocalDay.Parse(grid.ValidTo) is var end && end > LocalDay.Today(time, settings))
             alarms.Set(connection, RetireGrid.Alarm, grid.Code, grid.ValidTo, LocalDay.StartOf(end, settings.TimeZone));
         return true;

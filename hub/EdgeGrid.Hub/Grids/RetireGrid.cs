@@ -28,6 +28,8 @@ internal sealed class RetireGrid(ReadGridCode read, AlarmBook alarms, HubSetting
 
     internal sealed record Answer(string Code, DateOnly ValidTo, IReadOnlyList<string> Successors, IReadOnlyList<Move> Moves);
 
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/grids/{code}/retire", async (string code, Request body, Caller caller, RetireGrid retire, HubDatabase database) =>
             {
@@ -83,7 +85,7 @@ internal sealed class RetireGrid(ReadGridCode read, AlarmBook alarms, HubSetting
         {
             foreach (var successor in successors)
                 Take(connection, successor, retired, on);
-            GridStore.Change(connection, retired with { ValidTo = LocalDay.Text(on) });
+            GridStore.Change(connection, retired with { ValidTo = LocalDay.Text(on) }, Now);
             SuccessorStore.Put(connection, retired.Code, [.. successors.Select(one => one.Text)]);
         }
 
@@ -91,10 +93,10 @@ internal sealed class RetireGrid(ReadGridCode read, AlarmBook alarms, HubSetting
     }
 
     // A building keeps its name under its new code; one that stands there already takes the other in.
-    private static void Take(SqliteConnection connection, GridCode successor, Grid retired, DateOnly on)
+    private void Take(SqliteConnection connection, GridCode successor, Grid retired, DateOnly on)
     {
         if (GridStore.Find(connection, successor.Text) is null)
-            GridStore.Add(connection, Grid.New(successor, retired.Name, Web.Words.Find<Attention>(retired.Attention)!.Value, retired.Template, on, validTo: null));
+            GridStore.Add(connection, Grid.New(successor, retired.Name, Web.Words.Find<Attention>(retired.Attention)!.Value, retired.Template, on, validTo: null), Now);
         else
             MustTakeOver(connection, successor, on);
     }

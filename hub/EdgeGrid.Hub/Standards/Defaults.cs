@@ -129,6 +129,14 @@ internal sealed class Defaults
 
     internal TimeSpan ProactiveBandFor => Time("proactive.bandFor");
 
+    /// <summary>How long a vote runs unless told.</summary>
+    internal TimeSpan DeliberationVoteFor => Time("deliberation.voteFor");
+
+    internal TimeSpan DeliberationVoteLongest => Time("deliberation.voteLongest");
+
+    /// <summary>From how many votes on a count is shown while the vote still runs.</summary>
+    internal int DeliberationLeastShown => Count("deliberation.leastShown");
+
     internal static Defaults Load() => new(EmbeddedJson.Read<Row[]>("defaults.json"));
 
     private TimeSpan Time(string name) => XmlConvert.ToTimeSpan(_rows[name].Value);

@@ -18,16 +18,18 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
             ["Ingest"] = ["Live", "Demo"],
             ["Live"] = ["Ingest", "Web", "Demo"],
             ["Broker"] = ["Ingest", "Live", "Web", "Demo"],
-            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Evaluation", "Organisations", "Staffing", "Csv"],
-            ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns", "Organisations", "Staffing"],
-            ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids", "Organisations", "Staffing"],
-            ["Csv"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Clocks", "Dispatch", "Grids", "Organisations", "Staffing", "Evaluation"],
-            ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch", "Organisations", "Staffing", "Evaluation"],
-            ["Organisations"] = ["Ingest", "Live", "Broker", "Demo", "Telemetry", "CheckIns", "Terminals", "Staffing", "Evaluation"],
-            ["Staffing"] = ["Ingest", "Live", "Broker", "Demo", "Telemetry", "CheckIns", "Terminals", "Evaluation"],
-            [AnyOther] = ["Ingest", "Live", "Broker", "Demo"],
-            ["Cases"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation"],
-            ["Whistles"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation"],
+            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Evaluation", "Organisations", "Staffing", "Csv", "Proactive", "Deliberations"],
+            ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns", "Organisations", "Staffing", "Proactive", "Deliberations"],
+            ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids", "Organisations", "Staffing", "Proactive", "Deliberations"],
+            ["Csv"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Clocks", "Dispatch", "Grids", "Organisations", "Staffing", "Evaluation", "Proactive", "Deliberations"],
+            ["Grids"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Telemetry", "CheckIns", "Terminals", "Whistles", "Dispatch", "Organisations", "Staffing", "Evaluation", "Proactive", "Deliberations"],
+            ["Organisations"] = ["Ingest", "Live", "Broker", "Demo", "Telemetry", "CheckIns", "Terminals", "Staffing", "Evaluation", "Proactive", "Deliberations"],
+            ["Staffing"] = ["Ingest", "Live", "Broker", "Demo", "Telemetry", "CheckIns", "Terminals", "Evaluation", "Proactive", "Deliberations"],
+            ["Proactive"] = ["Ingest", "Live", "Broker", "Demo", "Whistles", "CheckIns", "Evaluation"],
+            ["Deliberations"] = ["Ingest", "Live", "Broker", "Demo", "Whistles", "CheckIns", "Proactive", "Evaluation"],
+            [AnyOther] = ["Ingest", "Live", "Broker", "Demo", "Proactive", "Deliberations"],
+            ["Cases"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation", "Proactive", "Deliberations"],
+            ["Whistles"] = ["Ingest", "Live", "Broker", "Demo", "Evaluation", "Proactive", "Deliberations"],
         },
         new Dictionary<string, string[]> { ["Demo"] = ["EdgeGrid.Terminal"] });
 
@@ -67,6 +69,10 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
     [InlineData("Staffing.GetGrids", "Organisations.DoubleCoverage", false)]
     [InlineData("Organisations.DoubleCoverage", "Staffing.GetGrids", true)]
     [InlineData("Web.Problem", "Staffing.GetGrids", true)]
+    [InlineData("Cases.FileCaseOnPress", "Proactive.RaiseCase", true)]
+    [InlineData("Proactive.RaiseCase", "Cases.OpenCase", false)]
+    [InlineData("Proactive.RaiseCase", "Deliberations.DeliberationJournal", false)]
+    [InlineData("Deliberations.CastVote", "Proactive.RaiseCase", true)]
     [InlineData("Program", "Demo.Fleet", false)]
     [InlineData("Demo.Fleet", "Broker.SignIn", false)]
     public void An_arrow_of_the_hub_is_told_from_its_reverse(string from, string to, bool isForbidden) =>

@@ -34,7 +34,7 @@ public sealed class WholeDistrict
     public async Task A_filled_store_answers_for_the_whole_district_and_goes_out_and_in_as_csv()
     {
         await using var hub = await DrivenHub.StartAsync();
-        await FillDistrict.RunAsync(new District(7, Since), hub.Running.Services.GetRequiredService<HubDatabase>(), TextWriter.Null);
+        await FillDistrict.RunAsync(new District(7, Since), hub.Running.Services.GetRequiredService<HubDatabase>(), TimeProvider.System.GetUtcNow(), TextWriter.Null);
         var county = await hub.GetAsync("/grids/530102");
         county.GetProperty("coverage").GetProperty("buildings").GetInt32().ShouldBe(5_000);
         county.GetProperty("coverage").GetProperty("inNoGrid").GetArrayLength().ShouldBe(0);

@@ -15,7 +15,7 @@ public sealed class CatalogueRows
     [Fact]
     public void Every_row_has_both_names_an_owner_that_exists_and_a_limit()
     {
-        _catalogue.Rows.Count.ShouldBe(19);
+        _catalogue.Rows.Count.ShouldBe(23);
         foreach (var row in _catalogue.Rows)
         {
             row.Zh.ShouldNotBeNullOrWhiteSpace(row.Code);

@@ -72,6 +72,7 @@ internal static class HubHost
         services.AddClocks();
         services.AddCases();
         services.AddWhistles();
+        services.AddEvaluation();
         services.AddDeliberations();
         services.AddProactive();
         services.AddCheckIns();

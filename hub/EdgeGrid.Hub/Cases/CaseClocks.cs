@@ -48,12 +48,16 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         return moved.DueAt;
     }
 
+    /// <summary>The n-th clock of a stage as it starts in a case; pure.</summary>
+    internal StageClock Begin(Case moved, Stage stage, long n, long now)
+    {
+        var limit = LimitOf(moved, stage, again: n > 1);
+        return new StageClock(moved.Key, Words.Of(stage), n, limit.ToString(), now, now, 0, Due(limit, now), null);
+    }
+
     private long Start(SqliteConnection connection, Case moved, Stage stage, long now)
     {
-        var word = Words.Of(stage);
-        var n = ClockStore.CountOf(connection, moved.Key, word) + 1;
-        var limit = LimitOf(moved, stage, again: n > 1);
-        var clock = new StageClock(moved.Key, word, n, limit.ToString(), now, now, 0, Due(limit, now), null);
+        var clock = Begin(moved, stage, ClockStore.CountOf(connection, moved.Key, Words.Of(stage)) + 1, now);
         ClockStore.Add(connection, clock);
         SetAlarms(connection, moved, clock);
         return clock.DueAt;
@@ -88,7 +92,8 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         ClearAlarms(connection, moved, clock);
     }
 
-    private void SetAlarms(SqliteConnection connection, Case moved, StageClock clock)
+    /// <summary>Sets what happens by itself while a clock runs.</summary>
+    internal void SetAlarms(SqliteConnection connection, Case moved, StageClock clock)
     {
         var stage = Words.Find<Stage>(clock.Stage)!.Value;
         if (stage is Stage.Accept or Stage.Contact or Stage.Resolve or Stage.FollowUp)
@@ -130,7 +135,8 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         };
     }
 
-    private long Due(Limit limit, long from) => limit.DueAfter(Moment(from), calendar).ToUnixTimeMilliseconds();
+    /// <summary>When a limit that starts now ends.</summary>
+    internal long Due(Limit limit, long from) => limit.DueAfter(Moment(from), calendar).ToUnixTimeMilliseconds();
 
     private long At(StageClock clock, double share, long from) =>
         clock.Limit.Add(Moment(from), calendar, share, TimeSpan.FromMilliseconds(clock.SpentMs)).ToUnixTimeMilliseconds();

@@ -13,12 +13,18 @@ internal static class CaseId
     /// <summary>The number within grid and day, short enough for a terminal's screen.</summary>
     internal static string Short(string caseId) => caseId[(caseId.LastIndexOf('-') + 1)..];
 
-    /// <summary>Draws the next id of a grid and a day.</summary>
-    internal static string Next(SqliteConnection connection, GridCode grid, DateTimeOffset filedAt, TimeZoneInfo zone)
+    /// <summary>What the ids of a grid and a local day begin with.</summary>
+    internal static string PrefixOf(GridCode grid, DateTimeOffset filedAt, TimeZoneInfo zone)
     {
         var place = grid.At(4).Text.PadRight(GridDigits, '0');
         var day = TimeZoneInfo.ConvertTime(filedAt, zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var prefix = $"WH-{place}-{day}-";
+        return $"WH-{place}-{day}-";
+    }
+
+    /// <summary>Draws the next id of a grid and a day.</summary>
+    internal static string Next(SqliteConnection connection, GridCode grid, DateTimeOffset filedAt, TimeZoneInfo zone)
+    {
+        var prefix = PrefixOf(grid, filedAt, zone);
         var number = connection.ExecuteScalar<long>(
             """
             INSERT INTO case_numbers (prefix, last) VALUES (@prefix, 1)

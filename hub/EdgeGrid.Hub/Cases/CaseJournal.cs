@@ -36,14 +36,8 @@ internal sealed class CaseJournal(CaseClocks clocks, AlarmBook alarms, EventFeed
         string? note = null, IReadOnlyList<string>? evidence = null, string? terminal = null)
     {
         var from = after.Stands;
-        var to = CaseLifecycle.MustAllow(from, move).To ?? from;
-        var moved = after with
-        {
-            State = Words.Of(to),
-            ChangedAt = now,
-            FinishedAt = CaseLifecycle.IsFinal(to) ? now : null,
-            HandledAt = to == CaseState.Resolved ? now : to == CaseState.Reworking ? null : after.HandledAt,
-        };
+        var moved = Moved(after, move, now);
+        var to = moved.Stands;
         moved = moved with { DueAt = clocks.Follow(connection, moved, now) };
         CaseStore.Update(connection, moved);
         CaseStore.Note(connection, moved, new(
@@ -55,6 +49,19 @@ internal sealed class CaseJournal(CaseClocks clocks, AlarmBook alarms, EventFeed
         if (!moved.IsOpen && WhistleStore.IsBlowing(connection, moved.Key))
             alarms.Set(connection, EndedAlarm, moved.Id, now.ToString(System.Globalization.CultureInfo.InvariantCulture), now);
         return moved;
+    }
+
+    /// <summary>Where a move brings a case, as the table says; pure. Its clocks are set apart from it.</summary>
+    internal static Case Moved(Case after, CaseMove move, long now)
+    {
+        var to = CaseLifecycle.MustAllow(after.Stands, move).To ?? after.Stands;
+        return after with
+        {
+            State = Words.Of(to),
+            ChangedAt = now,
+            FinishedAt = CaseLifecycle.IsFinal(to) ? now : null,
+            HandledAt = to == CaseState.Resolved ? now : to == CaseState.Reworking ? null : after.HandledAt,
+        };
     }
 
     /// <summary>Records what happened to a case without moving it.</summary>

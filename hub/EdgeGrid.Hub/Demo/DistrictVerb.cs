@@ -18,15 +18,28 @@ internal static class DistrictVerb
             HelpName = "N",
             DefaultValueFactory = _ => UsualSeed,
         };
+        var cases = new Option<int>("--cases")
+        {
+            Description = "Also a year of so many made-up cases that ends now, most of them handled (0)",
+            HelpName = "N",
+        };
+        cases.Validators.Add(line =>
+        {
+            if (line.GetValue(cases) < 0)
+                line.AddError("--cases: 0 or more.");
+        });
         verb.Add(seed);
+        verb.Add(cases);
         var options = new SettingOptions().AddDataTo(verb);
         verb.SetAction(async (line, _) =>
         {
             var settings = options.Read(line);
             var district = new District(line.GetValue(seed), new DateOnly(2020, 1, 1));
+            var (now, count) = (TimeProvider.System.GetUtcNow(), line.GetValue(cases));
             await using var database = OpenStore.Of(settings);
-            await FillDistrict.RunAsync(district, database, TimeProvider.System.GetUtcNow(), Console.Error);
-            Console.WriteLine($"{district.Places.Count} grids, {district.Houses.Count} buildings, {district.Staff.Count} assignments, {district.Organisations.Count} organisations, {district.Pdas.Count} PDAs in {settings.Data}");
+            await FillDistrict.RunAsync(district, database, now, Console.Error);
+            await FillYear.RunAsync(district, line.GetValue(seed), count, database, settings, now, Console.Error);
+            Console.WriteLine($"{district.Places.Count} grids, {district.Houses.Count} buildings, {district.Staff.Count} assignments, {district.Organisations.Count} organisations, {district.Pdas.Count} PDAs, {count} cases in {settings.Data}");
             return 0;
         });
         return verb;

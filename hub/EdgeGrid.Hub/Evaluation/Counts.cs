@@ -2,7 +2,7 @@ namespace EdgeGrid.Hub.Evaluation;
 
 /// <summary>
 /// What is counted of a period and a subject, and all that indicators are made of. Merged, transferred and cancelled cases are in none of
-/// it; "should" means due within the period.
+/// it; "should" means due within the period. Additive: a grid is the sum of its buildings, a year of its months.
 /// </summary>
 internal sealed record Counts
 {
@@ -54,4 +54,31 @@ internal sealed record Counts
     public long ReportedIn { get; init; }
 
     public long ReportedInTime { get; init; }
+
+    public static Counts operator +(Counts one, Counts other) => new()
+    {
+        Collected = one.Collected + other.Collected,
+        Filed = one.Filed + other.Filed,
+        Proactive = one.Proactive + other.Proactive,
+        Suspended = one.Suspended + other.Suspended,
+        Dispatched = one.Dispatched + other.Dispatched,
+        DispatchedInTime = one.DispatchedInTime + other.DispatchedInTime,
+        ShouldHandle = one.ShouldHandle + other.ShouldHandle,
+        Handled = one.Handled + other.Handled,
+        HandledInTime = one.HandledInTime + other.HandledInTime,
+        ShouldClose = one.ShouldClose + other.ShouldClose,
+        Closed = one.Closed + other.Closed,
+        ClosedInTime = one.ClosedInTime + other.ClosedInTime,
+        ClosedAtOnce = one.ClosedAtOnce + other.ClosedAtOnce,
+        Reworks = one.Reworks + other.Reworks,
+        ShouldContact = one.ShouldContact + other.ShouldContact,
+        ContactedInTime = one.ContactedInTime + other.ContactedInTime,
+        Answered = one.Answered + other.Answered,
+        Solved = one.Solved + other.Solved,
+        Satisfied = one.Satisfied + other.Satisfied,
+        Whistles = one.Whistles + other.Whistles,
+        Summoned = one.Summoned + other.Summoned,
+        ReportedIn = one.ReportedIn + other.ReportedIn,
+        ReportedInTime = one.ReportedInTime + other.ReportedInTime,
+    };
 }

@@ -20,15 +20,22 @@ internal sealed record Dimension(string Name, long Answered, decimal? Score, str
 
     private const string TooFew = "样本不足";
 
-    internal static Dimension Of(string name, Counts counted, Defaults defaults)
+    internal static Dimension Of(string name, Counts counted, Formula formula)
     {
-        if (counted.Answered < defaults.EvaluationLeastSample || counted.ShouldHandle == 0)
+        if (counted.Answered < formula.LeastSample || counted.ShouldHandle == 0)
             return new Dimension(name, counted.Answered, null, TooFew);
         var score = (40m * counted.HandledInTime / counted.ShouldHandle)
             + (40m * counted.Solved / counted.Answered)
             + (20m * counted.Satisfied / counted.Answered);
         return new Dimension(name, counted.Answered, Rate.Round(score), null);
     }
+
+    /// <summary>Every dimension, from the counts of the categories that carry its tag.</summary>
+    internal static IReadOnlyList<Dimension> All(IReadOnlyDictionary<string, Counts> byCategory, Catalogue catalogue, Formula formula) =>
+        [.. SevenHaves.Concat(FiveQualities).Select(name => Of(
+            name,
+            byCategory.Where(one => catalogue.Find(one.Key)?.Tags.Contains(name) == true).Aggregate(new Counts(), (sum, one) => sum + one.Value),
+            formula))];
 
     /// <summary>The mean of the dimensions that have a score; null when none has.</summary>
     internal static decimal? MeanOf(IEnumerable<Dimension> dimensions)

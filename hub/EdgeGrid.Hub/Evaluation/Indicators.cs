@@ -1,5 +1,3 @@
-using EdgeGrid.Hub.Standards;
-
 namespace EdgeGrid.Hub.Evaluation;
 
 /// <summary>
@@ -44,10 +42,7 @@ internal sealed record Indicators(
     string? WhistleBand,
     decimal? ProactiveRate)
 {
-    /// <summary>The version of these formulas, kept with every snapshot.</summary>
-    internal const string FormulaVersion = "1";
-
-    internal static Indicators Of(Counts counted, Weights weights, Defaults defaults)
+    internal static Indicators Of(Counts counted, Formula formula)
     {
         var response = Rate.Of(counted.ContactedInTime, counted.ShouldContact);
         var solved = Rate.Of(counted.Solved, counted.Answered);
@@ -65,16 +60,16 @@ internal sealed record Indicators(
             response,
             solved,
             satisfied,
-            weights.Composite(response, solved, satisfied),
+            formula.Weights.Composite(response, solved, satisfied),
             Rate.Of(counted.ReportedIn, counted.Summoned),
             Rate.Of(counted.ReportedInTime, counted.Summoned),
             Rate.Of(counted.Whistles, counted.Filed),
-            BandOf(counted, defaults),
+            BandOf(counted, formula),
             Rate.Of(counted.Proactive, counted.Filed));
     }
 
-    private static string? BandOf(Counts counted, Defaults defaults) =>
+    private static string? BandOf(Counts counted, Formula formula) =>
         counted.Filed == 0 ? null
-        : counted.Whistles < defaults.WhistleRateLow * counted.Filed ? "low"
-        : counted.Whistles > defaults.WhistleRateHigh * counted.Filed ? "high" : "within";
+        : counted.Whistles < formula.WhistleRateLow * counted.Filed ? "low"
+        : counted.Whistles > formula.WhistleRateHigh * counted.Filed ? "high" : "within";
 }

@@ -1,16 +1,43 @@
 using System.Globalization;
+using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Web;
 
 namespace EdgeGrid.Hub.Evaluation;
 
-/// <summary>A local calendar month, <c>yyyy-MM</c>; its bounds in Unix milliseconds, the end not in it.</summary>
-internal sealed record Period(string Text, long From, long Until)
+/// <summary>A local calendar month (<c>yyyy-MM</c>) or year (<c>yyyy</c>); bounds in Unix milliseconds, the end not in it.</summary>
+/// <param name="Text">As it is written.</param>
+/// <param name="From">Its first midnight.</param>
+/// <param name="Until">The midnight after it.</param>
+/// <param name="Months">The months it consists of; a month is its own.</param>
+internal sealed record Period(string Text, long From, long Until, IReadOnlyList<Period> Months)
 {
-    /// <summary>Reads a month; refused with 422 <c>PERIOD</c>.</summary>
-    internal static Period Read(string text, TimeZoneInfo zone) =>
-        DateTime.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-            ? new Period(text, At(first, zone), At(first.AddMonths(1), zone))
-            : throw Refusal.Invalid("PERIOD", $"period: '{text}' is not a month such as 2026-03.");
+    private const string MonthForm = "yyyy-MM";
+    private const string YearForm = "yyyy";
+    private const int MonthsOfAYear = 12;
 
-    private static long At(DateTime local, TimeZoneInfo zone) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds();
+    /// <summary>Reads a month or a year; refused with 422 <c>PERIOD</c>.</summary>
+    internal static Period Read(string text, TimeZoneInfo zone) =>
+        TryReadMonth(text, zone)
+        ?? (TryRead(text, YearForm) is { } first ? YearOf(text, first, zone) : throw Refusal.Invalid("PERIOD", $"period: '{text}' is neither a month such as 2026-03 nor a year such as 2026."));
+
+    /// <summary>Reads a month; null when it is none.</summary>
+    internal static Period? TryReadMonth(string text, TimeZoneInfo zone) => TryRead(text, MonthForm) is { } first ? MonthOf(first, zone) : null;
+
+    /// <summary>The month that a day lies in.</summary>
+    internal static Period MonthOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var first = new DateOnly(day.Year, day.Month, 1);
+        var month = new Period(first.ToString(MonthForm, CultureInfo.InvariantCulture), LocalDay.StartOf(first, zone), LocalDay.StartOf(first.AddMonths(1), zone), []);
+        return month with { Months = [month] };
+    }
+
+    private static Period YearOf(string text, DateOnly first, TimeZoneInfo zone)
+    {
+        var months = Enumerable.Range(0, MonthsOfAYear).Select(month => MonthOf(first.AddMonths(month), zone)).ToList();
+        return new Period(text, months[0].From, months[^1].Until, months);
+    }
+
+    // The last year of the calendar has no month after it.
+    private static DateOnly? TryRead(string text, string form) =>
+        DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year < DateOnly.MaxValue.Year ? first : null;
 }

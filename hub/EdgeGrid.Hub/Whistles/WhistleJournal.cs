@@ -15,12 +15,15 @@ internal sealed class WhistleJournal(CaseJournal cases, Defaults defaults, Worki
     /// <summary>The alarm that looks whether a department has come.</summary>
     internal const string MusterDueAlarm = "whistle.musterDue";
 
+    // Ids shown to people are drawn, not counted.
+    internal static string NewId() => "W-" + Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
+
     /// <summary>Blows a whistle: the case musters where its state allows, the departments are summoned with their limits.</summary>
     internal Whistle Blow(
         SqliteConnection connection, Case @case, WhistleKind kind, IReadOnlyList<string> departments, Actor actor, long now, string? reason)
     {
         var blown = WhistleStore.Insert(connection, new(
-            0, "W-" + Convert.ToHexString(RandomNumberGenerator.GetBytes(8)), @case.Key, @case.Id, Words.Of(kind), @case.GridCode, now, actor.Name, reason, null));
+            0, NewId(), @case.Key, @case.Id, Words.Of(kind), @case.GridCode, now, actor.Name, reason, null));
         foreach (var department in departments)
         {
             var summoned = new Muster(blown.Key, department, SignForDue(kind, now), Due(kind, now), null, null, null, null, null, null, null);

@@ -83,6 +83,6 @@ internal sealed class FakeLog : ILoggerProvider, ILogger
 
 internal static class Patience
 {
-    /// <summary>A signal that has not come after ten seconds will not come.</summary>
-    public static CancellationToken Token => new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token;
+    /// <summary>A signal that has not come after a minute will not come, however busy the machine.</summary>
+    public static CancellationToken Token => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 }

@@ -9,7 +9,8 @@ namespace EdgeGrid.Hub.Tests.Evaluation;
 /// <summary>The formulas against published figures (连云港 2017-04, 福州 2015-05, 天门 2016-12) and the rules about weights and small samples.</summary>
 public sealed class GoldenFigures
 {
-    private readonly Defaults _defaults = Defaults.Load();
+    private static readonly Defaults OfTheHub = Defaults.Load();
+    private static readonly Formula Usual = new("1", Weights.Of(OfTheHub), OfTheHub.EvaluationLeastSample, OfTheHub.WhistleRateLow, OfTheHub.WhistleRateHigh, "any");
 
     [Theory]
     [InlineData(23974, 24932, 96.16)]
@@ -25,7 +26,7 @@ public sealed class GoldenFigures
     public void A19_the_indicators_of_lianyungang_and_fuzhou_come_out_as_published()
     {
         var of = Indicators.Of(
-            new Counts { ShouldClose = 24932, Closed = 23974, ClosedInTime = 22345, Collected = 36314, Filed = 33928 }, Weights.Of(_defaults), _defaults);
+            new Counts { ShouldClose = 24932, Closed = 23974, ClosedInTime = 22345, Collected = 36314, Filed = 33928 }, Usual);
         of.ClosingRate.ShouldBe(96.16m);
         of.ClosingInTimeRate.ShouldBe(89.62m);
         of.FilingRate.ShouldBe(93.43m);
@@ -36,18 +37,18 @@ public sealed class GoldenFigures
     public void A20_the_three_rates_are_weighed_and_weights_that_are_not_one_are_refused()
     {
         var counted = new Counts { ShouldContact = 100, ContactedInTime = 98, Answered = 50, Solved = 45, Satisfied = 46 };
-        Indicators.Of(counted, Weights.Checked(0.2m, 0.4m, 0.4m), _defaults).ThreeRates.ShouldBe(92.40m);
+        Indicators.Of(counted, Usual with { Weights = Weights.Checked(0.2m, 0.4m, 0.4m) }).ThreeRates.ShouldBe(92.40m);
         Should.Throw<Refusal>(() => Weights.Checked(0.5m, 0.3m, 0.3m)).Code.ShouldBe("WEIGHT_SUM");
         Should.Throw<Refusal>(() => Weights.Checked(1.2m, -0.1m, -0.1m)).Code.ShouldBe("WEIGHT_SUM");
-        Weights.Of(_defaults).Composite(98m, null, 92m).ShouldBeNull();
+        Usual.Weights.Composite(98m, null, 92m).ShouldBeNull();
     }
 
     [Fact]
     public void A21_four_answers_are_too_few_for_a_score_and_five_are_enough()
     {
-        var four = Dimension.Of("便利性", new Counts { ShouldHandle = 9, HandledInTime = 9, Answered = 4, Solved = 4, Satisfied = 4 }, _defaults);
+        var four = Dimension.Of("便利性", new Counts { ShouldHandle = 9, HandledInTime = 9, Answered = 4, Solved = 4, Satisfied = 4 }, Usual);
         (four.Score, four.Remark).ShouldBe((null, "样本不足"));
-        var five = Dimension.Of("便利性", new Counts { ShouldHandle = 10, HandledInTime = 9, Answered = 5, Solved = 4, Satisfied = 5 }, _defaults);
+        var five = Dimension.Of("便利性", new Counts { ShouldHandle = 10, HandledInTime = 9, Answered = 5, Solved = 4, Satisfied = 5 }, Usual);
         (five.Score, five.Remark).ShouldBe((88.00m, null));
         Dimension.MeanOf([four, five, five with { Score = 80 }]).ShouldBe(84m);
         Dimension.MeanOf([four]).ShouldBeNull();
@@ -59,5 +60,5 @@ public sealed class GoldenFigures
     [InlineData(8, "within")]
     [InlineData(9, "high")]
     public void Too_few_whistles_signal_failure_as_too_many_do(long whistles, string band) =>
-        Indicators.Of(new Counts { Filed = 100, Whistles = whistles }, Weights.Of(_defaults), _defaults).WhistleBand.ShouldBe(band);
+        Indicators.Of(new Counts { Filed = 100, Whistles = whistles }, Usual).WhistleBand.ShouldBe(band);
 }

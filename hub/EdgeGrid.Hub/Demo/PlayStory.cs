@@ -61,11 +61,12 @@ internal sealed class PlayStory(CaseClocks clocks, Catalogue catalogue, long unt
         return moved;
     }
 
-    private static Case Change(Case before, CaseStory story, CaseStory.Step step) => step.Move switch
+    /// <summary>What a step changes beside the state.</summary>
+    internal static Case Change(Case before, CaseStory story, CaseStory.Step step) => step.Move switch
     {
         CaseMove.Dispatch => before with { Hops = before.Hops + 1 },
         CaseMove.Dispute => before with { Disputes = before.Disputes + 1 },
-        CaseMove.Blow => before with { Mode = Words.Of(CaseMode.ComplaintAsWhistle) },
+        CaseMove.Blow when before.Mode == Words.Of(CaseMode.HandleOnComplaint) => before with { Mode = Words.Of(CaseMode.ComplaintAsWhistle) },
         CaseMove.Rework => before with { Reworks = before.Reworks + 1 },
         CaseMove.Transfer => before with { Reference = "119" },
         CaseMove.Close or CaseMove.Cancel => before with { Outcome = Words.Of(story.Outcome) },

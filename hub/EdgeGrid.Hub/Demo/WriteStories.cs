@@ -22,7 +22,9 @@ internal sealed class WriteStories(CaseClocks clocks, AlarmBook alarms, HubDatab
     private const int Piece = 5_000;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, long> _numbers = [];
+    // The last case number of a grid and a day; those in the store go on.
+    private readonly Dictionary<string, long> _numbers = database.Read(connection =>
+        connection.Query<(string Prefix, long Last)>("SELECT prefix, last FROM case_numbers").ToDictionary(one => one.Prefix, one => one.Last));
 
     /// <summary>Writes them and says how far it is once that takes longer than a second.</summary>
     internal async Task RunAsync(IEnumerable<CaseStory> stories, int count, PlayStory play, TextWriter progress)
@@ -42,7 +44,7 @@ internal sealed class WriteStories(CaseClocks clocks, AlarmBook alarms, HubDatab
         }
 
         await database.WriteAsync(connection => connection.Execute(
-            "INSERT INTO case_numbers (prefix, last) VALUES (@Key, @Value) ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)", _numbers.ToList()));
+            "INSERT INTO case_numbers (prefix, last) VALUES (@Key, @Value) ON CONFLICT (prefix) DO UPDATE SET last = excluded.last", _numbers.ToList()));
     }
 
     private string NextId(CaseStory story)

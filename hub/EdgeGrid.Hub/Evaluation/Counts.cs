@@ -43,6 +43,9 @@ internal sealed record Counts
 
     public long Solved { get; init; }
 
+    /// <summary>Of those, who said how content they are.</summary>
+    public long Rated { get; init; }
+
     /// <summary>Satisfied or basically satisfied: 4 or 3 of 1 to 4.</summary>
     public long Satisfied { get; init; }
 
@@ -54,6 +57,9 @@ internal sealed record Counts
     public long ReportedIn { get; init; }
 
     public long ReportedInTime { get; init; }
+
+    /// <summary>Taken out of everything else, approved a level up (剔除).</summary>
+    public long Excluded { get; init; }
 
     public static Counts operator +(Counts one, Counts other) => new()
     {
@@ -75,10 +81,12 @@ internal sealed record Counts
         ContactedInTime = one.ContactedInTime + other.ContactedInTime,
         Answered = one.Answered + other.Answered,
         Solved = one.Solved + other.Solved,
+        Rated = one.Rated + other.Rated,
         Satisfied = one.Satisfied + other.Satisfied,
         Whistles = one.Whistles + other.Whistles,
         Summoned = one.Summoned + other.Summoned,
         ReportedIn = one.ReportedIn + other.ReportedIn,
         ReportedInTime = one.ReportedInTime + other.ReportedInTime,
+        Excluded = one.Excluded + other.Excluded,
     };
 }

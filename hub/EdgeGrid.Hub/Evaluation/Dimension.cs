@@ -26,7 +26,7 @@ internal sealed record Dimension(string Name, long Answered, decimal? Score, str
             return new Dimension(name, counted.Answered, null, TooFew);
         var score = (40m * counted.HandledInTime / counted.ShouldHandle)
             + (40m * counted.Solved / counted.Answered)
-            + (20m * counted.Satisfied / counted.Answered);
+            + (counted.Rated == 0 ? 0 : 20m * counted.Satisfied / counted.Rated);
         return new Dimension(name, counted.Answered, Rate.Round(score), null);
     }
 

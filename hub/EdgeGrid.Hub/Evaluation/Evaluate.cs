@@ -33,11 +33,11 @@ internal sealed class Evaluate(ReadGridCode read, HubSettings settings, Defaults
     internal Read Begin(SqliteConnection connection, Checked asked)
     {
         var snapshots = SnapshotStore.All(connection).ToDictionary(one => one.Period);
-        var moment = Math.Min(time.GetUtcNow().ToUnixTimeMilliseconds(), asked.Period.Until - 1);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var formula = snapshots.TryGetValue(asked.Period.Text, out var own)
             ? own.Formula
-            : Formula.Of(defaults, catalogues, DateTimeOffset.FromUnixTimeMilliseconds(moment));
-        return new Read(connection, asked, snapshots.Keys.ToHashSet(), asked.TriedOut is { } weights ? formula with { Weights = weights } : formula);
+            : Formula.Of(defaults, catalogues, DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(now, asked.Period.Until - 1)));
+        return new Read(connection, asked, snapshots.Keys.ToHashSet(), asked.TriedOut is { } weights ? formula with { Weights = weights } : formula, now);
     }
 
     /// <summary>The catalogue whose tags a formula counts.</summary>
@@ -45,12 +45,12 @@ internal sealed class Evaluate(ReadGridCode read, HubSettings settings, Defaults
         catalogues.Of(formula.Catalogue, DateTimeOffset.FromUnixTimeMilliseconds(period.Until - 1));
 
     /// <summary>One question being answered, on one connection.</summary>
-    internal sealed record Read(SqliteConnection Connection, Checked Asked, IReadOnlySet<string> Frozen, Formula Formula)
+    internal sealed record Read(SqliteConnection Connection, Checked Asked, IReadOnlySet<string> Frozen, Formula Formula, long Now)
     {
         /// <summary>Whether every month of the period stands.</summary>
         internal bool IsFrozen => Asked.Period.Months.All(month => Frozen.Contains(month.Text));
 
-        internal Dictionary<string, Counts> By(Subject subject) => ReadCounts.By(Connection, subject, Asked.Within.Text, Asked.Period, Frozen);
+        internal Dictionary<string, Counts> By(Subject subject) => ReadCounts.By(Connection, subject, Asked.Within.Text, Asked.Period, Frozen, Now);
 
         internal IReadOnlyList<PostCounts> Posts() => ReadCounts.Posts(Connection, Asked.Within.Text, Asked.Period, Frozen);
 

@@ -7,6 +7,7 @@ internal static class EvaluationRoom
 {
     internal static IServiceCollection AddEvaluation(this IServiceCollection services) => services
         .AddSingleton<Evaluate>()
+        .AddSingleton<ExcludeCase>()
         .AddSingleton<FreezeMonth>()
         .AddSingleton<ITakeAlarms>(provider => provider.GetRequiredService<FreezeMonth>())
         .AddHostedService(provider => provider.GetRequiredService<FreezeMonth>());
@@ -16,5 +17,6 @@ internal static class EvaluationRoom
         GetEvaluations.Map(api);
         ExportEvaluations.Map(api);
         KeepSnapshots.Map(api);
+        ExcludeCase.Map(api);
     }
 }

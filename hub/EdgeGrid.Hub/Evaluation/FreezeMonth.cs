@@ -51,7 +51,7 @@ internal sealed class FreezeMonth(
 
     private Snapshot Freeze(SqliteConnection connection, Period month, Actor actor, long now)
     {
-        var facts = CountCases.By(connection, Subject.Fact, Everywhere, month.From, month.Until);
+        var facts = CountCases.By(connection, Subject.Fact, Everywhere, month.From, month.Until, now);
         var formula = Formula.Of(defaults, catalogues, DateTimeOffset.FromUnixTimeMilliseconds(month.Until - 1));
         var snapshot = new Snapshot(month.Text, month.Until, now, actor.Name, formula, facts.Count);
         SnapshotStore.Keep(connection, snapshot, facts, CountPosts.In(connection, Everywhere, month.From, month.Until));

@@ -9,13 +9,13 @@ namespace EdgeGrid.Hub.Evaluation;
 /// <param name="HandlingRate">处置率: handled / should handle.</param>
 /// <param name="HandlingInTimeRate">按期处置率: handled in time / should handle.</param>
 /// <param name="ClosingRate">结案率: closed / should close.</param>
-/// <param name="ClosingInTimeRate">按期结案率: closed in time / should close.</param>
+/// <param name="ClosingInTimeRate">按期结案率: closed and answered within every limit / should close.</param>
 /// <param name="AtOnceRate">一次完成率: closed without rework / closed.</param>
-/// <param name="ReworkRate">返工率: reworks / handled.</param>
+/// <param name="ReworkRate">返工率: cases sent back or reopened in the period / handled.</param>
 /// <param name="SuspensionRate">延期率: suspended / filed.</param>
-/// <param name="ResponseRate">响应率 R: contacted within the limit / cases needing contact.</param>
+/// <param name="ResponseRate">响应率 R: contacted within the limit / cases needing contact; whoever never signed for one has not made it.</param>
 /// <param name="SolvedRate">解决率 S: followed up "solved" / followed up with an answer.</param>
-/// <param name="SatisfiedRate">满意率 M: satisfied and basically satisfied / answered.</param>
+/// <param name="SatisfiedRate">满意率 M: satisfied and basically satisfied / those who said how content they are.</param>
 /// <param name="ThreeRates">三率综合.</param>
 /// <param name="ReportInRate">报到率: reported in / summoned.</param>
 /// <param name="ReportInTimeRate">到岗及时率: reported in time / summoned.</param>
@@ -46,7 +46,7 @@ internal sealed record Indicators(
     {
         var response = Rate.Of(counted.ContactedInTime, counted.ShouldContact);
         var solved = Rate.Of(counted.Solved, counted.Answered);
-        var satisfied = Rate.Of(counted.Satisfied, counted.Answered);
+        var satisfied = Rate.Of(counted.Satisfied, counted.Rated);
         return new Indicators(
             Rate.Of(counted.Filed, counted.Collected),
             Rate.Of(counted.DispatchedInTime, counted.Dispatched),

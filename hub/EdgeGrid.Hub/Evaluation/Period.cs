@@ -15,10 +15,14 @@ internal sealed record Period(string Text, long From, long Until, IReadOnlyList<
     private const string YearForm = "yyyy";
     private const int MonthsOfAYear = 12;
 
+    // No district was evaluated before, and no hub will be asked after.
+    private const int FirstYear = 2000;
+    private const int LastYear = 2100;
+
     /// <summary>Reads a month or a year; refused with 422 <c>PERIOD</c>.</summary>
     internal static Period Read(string text, TimeZoneInfo zone) =>
         TryReadMonth(text, zone)
-        ?? (TryRead(text, YearForm) is { } first ? YearOf(text, first, zone) : throw Refusal.Invalid("PERIOD", $"period: '{text}' is neither a month such as 2026-03 nor a year such as 2026."));
+        ?? (TryRead(text, YearForm) is { } first ? YearOf(text, first, zone) : throw Refusal.Invalid("PERIOD", $"period: '{text}' is neither a month such as 2026-03 nor a year such as 2026 from {FirstYear} to {LastYear}."));
 
     /// <summary>Reads a month; null when it is none.</summary>
     internal static Period? TryReadMonth(string text, TimeZoneInfo zone) => TryRead(text, MonthForm) is { } first ? MonthOf(first, zone) : null;
@@ -37,7 +41,8 @@ internal sealed record Period(string Text, long From, long Until, IReadOnlyList<
         return new Period(text, months[0].From, months[^1].Until, months);
     }
 
-    // The last year of the calendar has no month after it.
     private static DateOnly? TryRead(string text, string form) =>
-        DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year < DateOnly.MaxValue.Year ? first : null;
+        DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year is >= FirstYear and <= LastYear
+            ? first
+            : null;
 }

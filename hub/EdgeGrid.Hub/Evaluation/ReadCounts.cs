@@ -6,12 +6,12 @@ namespace EdgeGrid.Hub.Evaluation;
 /// <summary>What was counted of a period: of its frozen months what stands there, of the others what is so now.</summary>
 internal static class ReadCounts
 {
-    internal static Dictionary<string, Counts> By(SqliteConnection connection, Subject by, string grid, Period period, IReadOnlySet<string> frozen)
+    internal static Dictionary<string, Counts> By(SqliteConnection connection, Subject by, string grid, Period period, IReadOnlySet<string> frozen, long now)
     {
         var counts = SnapshotStore.By(connection, by, grid, period.Months.Select(month => month.Text).Where(frozen.Contains));
         foreach (var (from, until) in NotFrozen(period, frozen))
         {
-            foreach (var (subject, live) in CountCases.By(connection, by, grid, from, until))
+            foreach (var (subject, live) in CountCases.By(connection, by, grid, from, until, now))
                 counts[subject] = counts.TryGetValue(subject, out var sum) ? sum + live : live;
         }
 

@@ -37,6 +37,7 @@ internal static class ReportColumns
         Of("answered", "回访答复", one => one.Counts.Answered),
         Of("whistles", "吹哨", one => one.Counts.Whistles),
         Of("summoned", "应报到", one => one.Counts.Summoned),
+        Of("excluded", "剔除", one => one.Counts.Excluded),
         new("rankable", "可排名", one => one.Rankable ? "true" : "false"),
     ];
 

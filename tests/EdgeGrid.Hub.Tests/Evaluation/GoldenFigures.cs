@@ -36,7 +36,7 @@ public sealed class GoldenFigures
     [Fact]
     public void A20_the_three_rates_are_weighed_and_weights_that_are_not_one_are_refused()
     {
-        var counted = new Counts { ShouldContact = 100, ContactedInTime = 98, Answered = 50, Solved = 45, Satisfied = 46 };
+        var counted = new Counts { ShouldContact = 100, ContactedInTime = 98, Answered = 50, Solved = 45, Rated = 50, Satisfied = 46 };
         Indicators.Of(counted, Usual with { Weights = Weights.Checked(0.2m, 0.4m, 0.4m) }).ThreeRates.ShouldBe(92.40m);
         Should.Throw<Refusal>(() => Weights.Checked(0.5m, 0.3m, 0.3m)).Code.ShouldBe("WEIGHT_SUM");
         Should.Throw<Refusal>(() => Weights.Checked(1.2m, -0.1m, -0.1m)).Code.ShouldBe("WEIGHT_SUM");
@@ -46,9 +46,9 @@ public sealed class GoldenFigures
     [Fact]
     public void A21_four_answers_are_too_few_for_a_score_and_five_are_enough()
     {
-        var four = Dimension.Of("便利性", new Counts { ShouldHandle = 9, HandledInTime = 9, Answered = 4, Solved = 4, Satisfied = 4 }, Usual);
+        var four = Dimension.Of("便利性", new Counts { ShouldHandle = 9, HandledInTime = 9, Answered = 4, Solved = 4, Rated = 4, Satisfied = 4 }, Usual);
         (four.Score, four.Remark).ShouldBe((null, "样本不足"));
-        var five = Dimension.Of("便利性", new Counts { ShouldHandle = 10, HandledInTime = 9, Answered = 5, Solved = 4, Satisfied = 5 }, Usual);
+        var five = Dimension.Of("便利性", new Counts { ShouldHandle = 10, HandledInTime = 9, Answered = 5, Solved = 4, Rated = 5, Satisfied = 5 }, Usual);
         (five.Score, five.Remark).ShouldBe((88.00m, null));
         Dimension.MeanOf([four, five, five with { Score = 80 }]).ShouldBe(84m);
         Dimension.MeanOf([four]).ShouldBeNull();

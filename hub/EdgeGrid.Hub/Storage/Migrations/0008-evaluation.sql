@@ -33,11 +33,13 @@ CREATE TABLE evaluation_counts (
   contacted_in_time  INTEGER NOT NULL,
   answered           INTEGER NOT NULL,
   solved             INTEGER NOT NULL,
+  rated              INTEGER NOT NULL,
   satisfied          INTEGER NOT NULL,
   whistles           INTEGER NOT NULL,
   summoned           INTEGER NOT NULL,
   reported_in        INTEGER NOT NULL,
   reported_in_time   INTEGER NOT NULL,
+  excluded           INTEGER NOT NULL,
   PRIMARY KEY (period, grid_code, department, category)
 ) WITHOUT ROWID;
 
@@ -59,10 +61,19 @@ CREATE TABLE evaluation_posts (
   PRIMARY KEY (period, grid_code, post)
 ) WITHOUT ROWID;
 
+-- Cases whose fault lies with a third party, taken out of the figures with the approval of a level above, and counted apart (剔除).
+CREATE TABLE evaluation_exclusions (
+  case_key  INTEGER PRIMARY KEY REFERENCES cases (key),
+  at        INTEGER NOT NULL,
+  actor     TEXT NOT NULL,
+  note      TEXT NOT NULL
+);
+
 -- A month is counted along these, not over everything there ever was.
 CREATE INDEX cases_by_filing ON cases (filed_at);
 CREATE INDEX cases_by_due ON cases (due_at);
 CREATE INDEX clocks_resolve_due ON clocks (due_at) WHERE stage = 'resolve';
+CREATE INDEX clocks_accept_due ON clocks (due_at) WHERE stage = 'accept';
 CREATE INDEX clocks_contact_due ON clocks (due_at) WHERE stage = 'contact';
 CREATE INDEX clocks_dispatch_ended ON clocks (ended_at) WHERE stage = 'dispatch';
 CREATE INDEX follow_ups_by_time ON follow_ups (at);

@@ -13,12 +13,15 @@ internal static class CountCases
     // The clock of the answer to the appeal itself; a rework's is another.
     private const string FirstAnswer = "k.stage = 'resolve' AND k.n = 1 AND k.due_at >= @from AND k.due_at < @until AND (k.due_at < @now OR k.ended_at IS NOT NULL)";
 
-    private const string IsClosed = "EXISTS (SELECT 1 FROM timeline t WHERE t.case_key = c.key AND t.to_state = 'closed' AND t.move = 'close' AND t.at < @until)";
+    // The plain case first: only what was reworked has a history to be asked.
+    private const string IsClosed =
+        "((c.state = 'closed' AND c.finished_at < @until) OR (c.reworks > 0 AND EXISTS (SELECT 1 FROM timeline t WHERE t.case_key = c.key AND t.move = 'close' AND t.at < @until)))";
 
     // Late once is late, whatever was made good afterwards.
-    private const string IsNeverLate = "NOT EXISTS (SELECT 1 FROM clocks l WHERE l.case_key = c.key AND l.stage = 'resolve' AND coalesce(l.ended_at, @until) > l.due_at)";
+    private const string IsNeverLate =
+        "(k.ended_at <= k.due_at AND (c.reworks = 0 OR NOT EXISTS (SELECT 1 FROM clocks l WHERE l.case_key = c.key AND l.stage = 'resolve' AND coalesce(l.ended_at, @until) > l.due_at)))";
 
-    private const string IsEndedByStart = "EXISTS (SELECT 1 FROM timeline t WHERE t.case_key = k.case_key AND t.move = 'start' AND t.at = k.ended_at)";
+    private const string IsEndedByWhistle = "EXISTS (SELECT 1 FROM whistles w WHERE w.case_key = k.case_key AND w.blown_at = k.ended_at)";
 
     /// <summary>Of 1 (not at all) to 4 (satisfied).</summary>
     private const int BasicallySatisfied = 3;
@@ -56,12 +59,12 @@ internal static class CountCases
         Add("clocks k JOIN cases c ON c.key = k.case_key", $"{Counted} AND {FirstAnswer}",
             "count(*)", $"sum({IsClosed})", $"sum({IsClosed} AND {IsNeverLate})", $"sum({IsClosed} AND c.reworks = 0)",
             (count, row) => count with { ShouldClose = row.A, Closed = row.B, ClosedInTime = row.C, ClosedAtOnce = row.D });
-        Add("timeline t JOIN cases c ON c.key = t.case_key", $"{Counted} AND t.move IS NOT NULL AND t.move IN ('rework', 'reopen') AND t.at >= @from AND t.at < @until",
+        Add("timeline t JOIN cases c ON c.key = t.case_key", $"{Counted} AND t.move IN ('rework', 'reopen') AND t.at >= @from AND t.at < @until",
             "count(*)", "0", "0", "0",
             (count, row) => count with { Reworks = row.A });
 
         // Whoever was summoned instead has not failed to make contact; whoever never signed for it has.
-        Add("clocks k JOIN cases c ON c.key = k.case_key", $"{Counted} AND k.stage = 'contact' AND k.due_at >= @from AND k.due_at < @until AND (k.due_at < @now OR k.ended_at IS NOT NULL) AND (k.ended_at IS NULL OR k.ended_at > k.due_at OR {IsEndedByStart})",
+        Add("clocks k JOIN cases c ON c.key = k.case_key", $"{Counted} AND k.stage = 'contact' AND k.due_at >= @from AND k.due_at < @until AND (k.due_at < @now OR k.ended_at IS NOT NULL) AND (k.ended_at IS NULL OR k.ended_at > k.due_at OR NOT {IsEndedByWhistle})",
             "count(*)", "coalesce(sum(k.ended_at <= k.due_at), 0)", "0", "0",
             (count, row) => count with { ShouldContact = row.A, ContactedInTime = row.B });
         Add("clocks k JOIN cases c ON c.key = k.case_key", $"{Counted} AND k.stage = 'accept' AND k.due_at >= @from AND k.due_at < min(@until, @now) AND (k.ended_at IS NULL OR k.ended_at >= @until)",
@@ -81,13 +84,14 @@ internal static class CountCases
             (count, row) => count with { Excluded = row.A });
         return counts;
 
+        // The plus keeps the grid's index out of it: a month is found by its time, not among all the cases of a district.
         void Add(
             string table, string where, string a, string b, string c, string d, Func<Counts, Row, Counts> with, string department = "c.line_owner")
         {
             var rows = connection.Query<Row>(
                 $"""
                  SELECT {by.Column("c.grid_code", department, "c.category")} AS Subject, {a} AS A, {b} AS B, {c} AS C, {d} AS D
-                 FROM {table} WHERE {where} AND {GridStore.Within("c.grid_code")} GROUP BY 1
+                 FROM {table} WHERE {where} AND {GridStore.Within("+c.grid_code")} GROUP BY 1
                  """,
                 new { grid, from, until, now, child = Subjects.ChildDigits(grid) });
             foreach (var row in rows)

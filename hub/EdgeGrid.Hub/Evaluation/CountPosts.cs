@@ -23,7 +23,7 @@ internal static class CountPosts
                   WHERE later.case_key = t.case_key AND later.n > t.n AND later.move IS NOT NULL AND later.move NOT IN ('handUp', 'handDown')
                   ORDER BY later.n LIMIT 1) AS next
                FROM timeline t JOIN cases c ON c.key = t.case_key
-               WHERE t.move IS NOT NULL AND t.at >= @from AND t.at < @until AND instr(t.actor, '/') > 0 AND {GridStore.Within("c.grid_code")})
+               WHERE t.move IS NOT NULL AND t.at >= @from AND t.at < @until AND instr(t.actor, '/') > 0 AND {GridStore.Within("+c.grid_code")})
              GROUP BY post, grid_code
              """,
             new { grid, from, until }).AsList();

@@ -72,10 +72,11 @@ CREATE TABLE evaluation_exclusions (
 -- A month is counted along these, not over everything there ever was.
 CREATE INDEX cases_by_filing ON cases (filed_at);
 CREATE INDEX cases_by_due ON cases (due_at);
-CREATE INDEX clocks_resolve_due ON clocks (due_at) WHERE stage = 'resolve';
-CREATE INDEX clocks_accept_due ON clocks (due_at) WHERE stage = 'accept';
-CREATE INDEX clocks_contact_due ON clocks (due_at) WHERE stage = 'contact';
-CREATE INDEX clocks_dispatch_ended ON clocks (ended_at) WHERE stage = 'dispatch';
+CREATE INDEX clocks_resolve_due ON clocks (due_at, ended_at) WHERE stage = 'resolve';
+CREATE INDEX clocks_accept_due ON clocks (due_at, ended_at) WHERE stage = 'accept';
+CREATE INDEX clocks_contact_due ON clocks (due_at, ended_at) WHERE stage = 'contact';
+CREATE INDEX clocks_dispatch_ended ON clocks (ended_at, due_at) WHERE stage = 'dispatch';
 CREATE INDEX follow_ups_by_time ON follow_ups (at);
 CREATE INDEX musters_by_due ON musters (due_at);
+CREATE INDEX timeline_reworks ON timeline (at) WHERE move IN ('rework', 'reopen');
 CREATE INDEX timeline_moves ON timeline (at) WHERE move IS NOT NULL;

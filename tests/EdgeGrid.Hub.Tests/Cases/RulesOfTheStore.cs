@@ -1,0 +1,114 @@
+using Dapper;
+using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.Standards;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+
+namespace EdgeGrid.Hub.Tests.Cases;
+
+/// <summary>
+/// What has to be true of cases, clocks, escalations and whistles in a store whatever happened to it, after everything due has rung. Read
+/// with SQL of its own, and the lifecycle from the approved file, not from the code.
+/// </summary>
+internal sealed class RulesOfTheStore(SqliteConnection connection, WorkingCalendar calendar, long now)
+{
+    private const long MergeWindow = 30 * 60_000;
+    private static readonly int[] Rungs = [50, 80, 100, 150, 200];
+    private static readonly string[] Final = ["declined", "merged", "closed", "transferred", "cancelled"];
+
+    internal void ShouldHold()
+    {
+        NothingDueIsLeft();
+        EveryStepIsInTheApprovedTable();
+        NoComplaintWasFiledTwice();
+        EveryRungOfEveryLimitIsThereOnce();
+        NoWhistleEndedWhileADepartmentWasBound();
+        TheFeedSaysWhatTheTimelinesSay();
+        CountsAgreeAtEveryLevel();
+    }
+
+    private void NothingDueIsLeft() =>
+        connection.ExecuteScalar<long>("SELECT count(*) FROM alarms WHERE rung_at IS NULL AND ring_at <= @now", new { now }).ShouldBe(0);
+
+    private void EveryStepIsInTheApprovedTable()
+    {
+        var allowed = ApprovedLifecycle.Steps();
+        foreach (var history in connection.Query<(long Case, string? From, string To, string? Move)>(
+            "SELECT case_key, from_state, to_state, move FROM timeline ORDER BY case_key, n").GroupBy(entry => entry.Case))
+        {
+            string? stands = null;
+            foreach (var (_, from, to, move) in history)
+            {
+                from.ShouldBe(stands, $"case {history.Key}");
+                if (move is not null)
+                    allowed.ShouldContain((move, from ?? "—", to), $"case {history.Key}");
+                else
+                    to.ShouldBe(from, $"case {history.Key}");
+                stands = to;
+            }
+
+            var (state, finished) = connection.QuerySingle<(string, long?)>("SELECT state, finished_at FROM cases WHERE key = @Key", new { history.Key });
+            state.ShouldBe(stands);
+            (finished is not null).ShouldBe(Final.Contains(state));
+        }
+    }
+
+    private void NoComplaintWasFiledTwice() =>
+        connection.Query<(string, string)>(
+            """
+            SELECT a.id, b.id FROM cases a JOIN cases b ON b.grid_code = a.grid_code AND b.category = a.category AND b.key > a.key
+            WHERE b.filed_at - a.filed_at BETWEEN 0 AND @MergeWindow AND (a.finished_at IS NULL OR a.finished_at > b.filed_at)
+            """,
+            new { MergeWindow }).ShouldBeEmpty();
+
+    // Of limits that never stood still: what was due before the stage was done is there once, on its moment; nothing else is.
+    private void EveryRungOfEveryLimitIsThereOnce()
+    {
+        var reached = connection.Query<(long Case, string Stage, long Due)>("SELECT case_key, stage, due_at FROM escalations WHERE stage <> 'emergency'").ToList();
+        reached.ShouldBeUnique();
+        var there = reached.ToHashSet();
+        foreach (var (key, stage, text, started, ended) in connection.Query<(long, string, string, long, long?)>(
+            """
+            SELECT k.case_key, k.stage, k.limit_text, k.started_at, k.ended_at FROM clocks k JOIN cases c ON c.key = k.case_key
+            WHERE k.stage IN ('accept', 'contact', 'resolve', 'followUp') AND c.suspensions = 0
+            """))
+        {
+            foreach (var rung in Rungs)
+            {
+                var due = Limit.Read(text).Add(DateTimeOffset.FromUnixTimeMilliseconds(started), calendar, rung / 100d, TimeSpan.Zero).ToUnixTimeMilliseconds();
+                var until = ended ?? now;
+                if (due < until)
+                    there.ShouldContain((key, stage, due), $"{rung} % of {stage}, started {started}, ended {ended}");
+                else if (due > until)
+                    there.ShouldNotContain((key, stage, due), $"{rung} % of {stage}, started {started}, ended {ended}");
+            }
+        }
+    }
+
+    private void NoWhistleEndedWhileADepartmentWasBound() =>
+        connection.Query<(string, string)>(
+            """
+            SELECT w.id, m.department FROM whistles w JOIN musters m ON m.whistle_key = w.key JOIN cases c ON c.key = w.case_key
+            WHERE w.closed_at IS NOT NULL AND m.signed_off_at IS NULL AND m.excused_at IS NULL
+              AND NOT EXISTS (SELECT 1 FROM timeline t WHERE t.case_key = c.key AND t.at <= w.closed_at AND t.to_state IN @Final AND t.move IS NOT NULL)
+            """,
+            new { Final }).ShouldBeEmpty();
+
+    private void TheFeedSaysWhatTheTimelinesSay()
+    {
+        var changes = connection.Query<(string Id, string To)>(
+            "SELECT c.id, t.to_state FROM timeline t JOIN cases c ON c.key = t.case_key WHERE t.from_state IS NOT t.to_state ORDER BY c.id, t.n").ToLookup(one => one.Id, one => one.To);
+        var states = changes.SelectMany(one => one).Distinct().Select(state => "case." + state).ToList();
+        var told = connection.Query<(string Id, string Type)>(
+            "SELECT json_extract(data, '$.caseId'), type FROM events WHERE type IN @states ORDER BY id", new { states }).ToLookup(one => one.Id, one => one.Type["case.".Length..]);
+        foreach (var one in changes)
+            told[one.Key].ShouldBe(one, one.Key);
+    }
+
+    private void CountsAgreeAtEveryLevel()
+    {
+        var open = connection.Query<string>("SELECT grid_code FROM cases WHERE finished_at IS NULL").ToList();
+        foreach (var grid in open.SelectMany(code => new[] { 6, 9, 12, 15, 17 }.Select(digits => code[..digits])).Distinct())
+            CaseStore.CountOpen(connection, grid, now).Open.ShouldBe(open.Count(code => code.StartsWith(grid, StringComparison.Ordinal)), grid);
+    }
+}

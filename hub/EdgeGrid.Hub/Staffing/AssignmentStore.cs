@@ -17,6 +17,11 @@ internal static class AssignmentStore
         connection.QuerySingleOrDefault<Assignment>(
             $"SELECT {Columns} FROM assignments WHERE grid_code = @GridCode AND role = @Role AND person = @Person AND from_day = @FromDay", key);
 
+    /// <summary>Who has had a role in a grid itself, now or before.</summary>
+    internal static IReadOnlyList<Assignment> RoleIn(SqliteConnection connection, string grid, string role) =>
+        connection.Query<Assignment>(
+            $"SELECT {Columns} FROM assignments WHERE grid_code = @grid AND role = @role ORDER BY from_day", new { grid, role }).AsList();
+
     /// <summary>Every assignment at and below a grid, with what is over.</summary>
     internal static IReadOnlyList<Assignment> Within(SqliteConnection connection, string grid) =>
         connection.Query<Assignment>(
@@ -43,6 +48,10 @@ internal static class AssignmentStore
                AND (one.to_day IS NULL OR one.to_day > other.from_day) AND (other.to_day IS NULL OR other.to_day > one.from_day)
              """,
             new { grid }) > 0;
+
+    /// <summary>False when there is no such assignment.</summary>
+    internal static bool TryRemove(SqliteConnection connection, Assignment key) =>
+        connection.Execute("DELETE FROM assignments WHERE grid_code = @GridCode AND role = @Role AND person = @Person AND from_day = @FromDay", key) == 1;
 
     internal static void Put(SqliteConnection connection, Assignment assignment) =>
         connection.Execute(

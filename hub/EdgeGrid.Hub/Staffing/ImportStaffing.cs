@@ -36,7 +36,9 @@ internal sealed class ImportStaffing(ReadGridCode read, StaffingTemplates templa
     }
 
     internal static string Text(SqliteConnection connection, string grid) =>
-        WriteCsv.Text(Columns, AssignmentStore.Within(connection, grid).Select(one => (IEnumerable<string?>)[one.Person, one.Role, one.GridCode, one.FromDay, one.ToDay]));
+        WriteCsv.Text(Columns, AssignmentStore.Within(connection, grid).Select(Row));
+
+    private static IEnumerable<string?> Row(Assignment one) => [one.Person, one.Role, one.GridCode, one.FromDay, one.ToDay];
 
     /// <summary>Takes the lines within the current write. The caller is null on the hub's own machine.</summary>
     internal void Handle(SqliteConnection connection, IReadOnlyList<CsvLine> lines, CsvReport report, Caller? caller)
@@ -48,12 +50,13 @@ internal sealed class ImportStaffing(ReadGridCode read, StaffingTemplates templa
             if (caller is not null)
                 GridAuthority.MustCover(caller, line[GridColumn]);
             var faults = report.FaultCount;
-            var assignment = Read(connection, line, report);
+            var before = AssignmentStore.Find(connection, new Assignment(line[Person], line["role"], line[GridColumn], line[From], null));
+            var assignment = Read(connection, before is null ? line : line.Keeping(Columns, Row(before)), report);
             if (!seen.Add(assignment with { ToDay = null }))
                 report.Fault(line, Person, "DUPLICATE", $"{assignment.Person} is there twice with this role, grid and day.");
             if (report.FaultCount > faults)
                 continue;
-            report.Count(AssignmentStore.Find(connection, assignment), assignment);
+            report.Count(before, assignment);
             AssignmentStore.Put(connection, assignment);
             if (assignment.Role == Assignment.Leader)
                 led[assignment.GridCode] = line;

@@ -15,6 +15,8 @@ internal sealed class BuildingCoverage
     /// <summary>A building with the grids of level 4 that cover it.</summary>
     internal sealed record Covered(string Community, string Number, string Name, string? Estate, IReadOnlyList<string> Grids);
 
+    internal IReadOnlyList<Covered> All => _buildings;
+
     internal int Count => _buildings.Count;
 
     internal IReadOnlyList<Covered> InNoGrid => [.. _buildings.Where(one => one.Grids.Count == 0)];

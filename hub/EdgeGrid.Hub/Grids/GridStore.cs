@@ -44,7 +44,7 @@ internal static class GridStore
     /// <summary>A child whose first day lies before a day, or that was valid since ever; null when there is none.</summary>
     internal static string? FirstChildBefore(SqliteConnection connection, string code, string day) =>
         connection.QueryFirstOrDefault<string>(
-            "SELECT code FROM grids WHERE parent = @code AND (valid_from IS NULL OR valid_from < @day) AND valid_to IS NULL ORDER BY code", new { code, day });
+            "SELECT code FROM grids WHERE code > @code AND code < @code || ':' AND parent = @code AND (valid_from IS NULL OR valid_from < @day) AND valid_to IS NULL ORDER BY code", new { code, day });
 
     internal static IReadOnlyList<Grid> Below(SqliteConnection connection, GridCode grid, string after, int limit, DateOnly day, bool retired) =>
         connection.Query<Grid>(

@@ -11,7 +11,7 @@ internal static class AssignmentStore
     /// <summary>The condition that an assignment holds on <c>@day</c>.</summary>
     internal const string Holds = "from_day <= @day AND (to_day IS NULL OR to_day > @day)";
 
-    private const string Columns = "person AS Person, role AS Role, grid_code AS GridCode, from_day AS FromDay, to_day AS ToDay";
+    private const string Columns = "person AS Person, role AS Role, grid_code AS GridCode, from_day AS FromDay, to_day AS ToDay, contracted AS Contracted";
 
     internal static Assignment? Find(SqliteConnection connection, Assignment key) =>
         connection.QuerySingleOrDefault<Assignment>(
@@ -31,6 +31,12 @@ internal static class AssignmentStore
     internal static IReadOnlyList<Assignment> Holding(SqliteConnection connection, string grid, DateOnly day) =>
         connection.Query<Assignment>(
             $"SELECT {Columns} FROM assignments WHERE {GridStore.Within("grid_code")} AND {Holds}", new { grid, day = LocalDay.Text(day) }).AsList();
+
+    /// <summary>The assignments at and below a grid that hold on a day and are contracted for buildings.</summary>
+    internal static IReadOnlyList<Assignment> Contracted(SqliteConnection connection, string grid, DateOnly day) =>
+        connection.Query<Assignment>(
+            $"SELECT {Columns} FROM assignments WHERE {GridStore.Within("grid_code")} AND {Holds} AND contracted <> '' ORDER BY person",
+            new { grid, day = LocalDay.Text(day) }).AsList();
 
     /// <summary>The staff number of a grid's own leader on a day.</summary>
     internal static string? LeaderOf(SqliteConnection connection, string grid, DateOnly day) =>
@@ -56,8 +62,9 @@ internal static class AssignmentStore
     internal static void Put(SqliteConnection connection, Assignment assignment) =>
         connection.Execute(
             """
-            INSERT INTO assignments (person, role, grid_code, from_day, to_day) VALUES (@Person, @Role, @GridCode, @FromDay, @ToDay)
-            ON CONFLICT (grid_code, role, person, from_day) DO UPDATE SET to_day = excluded.to_day
+            INSERT INTO assignments (person, role, grid_code, from_day, to_day, contracted)
+            VALUES (@Person, @Role, @GridCode, @FromDay, @ToDay, @Contracted)
+            ON CONFLICT (grid_code, role, person, from_day) DO UPDATE SET to_day = excluded.to_day, contracted = excluded.contracted
             """,
             assignment);
 }

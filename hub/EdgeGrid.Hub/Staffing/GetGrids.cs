@@ -27,7 +27,8 @@ internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, H
         IReadOnlyList<BuildingCoverage.Covered> InNoGrid,
         IReadOnlyList<BuildingCoverage.Covered> InTwoGrids,
         double? DoubleCoverage,
-        IReadOnlyList<DoubleCoverage.Gap> Gaps);
+        IReadOnlyList<DoubleCoverage.Gap> Gaps,
+        IReadOnlyList<ContractGaps.Gap>? ContractGaps);
 
     internal sealed record Single(
         string Code,
@@ -92,7 +93,7 @@ internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, H
                 SuccessorStore.Of(connection, found.Code),
                 AssignmentStore.LeaderOf(connection, found.Code, today),
                 staffing.GetValueOrDefault(found.Code),
-                CoverageOf(connection, grid, buildings),
+                CoverageOf(connection, grid, buildings, today),
                 [.. GridStore.ChildrenOf(connection, found.Code, today, retired).Select(child => ViewOf(child, staffing, counts))]);
         });
     }
@@ -105,11 +106,11 @@ internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, H
             needed.SelectMany(place => GridStore.All(connection, place)), needed.SelectMany(place => AssignmentStore.Holding(connection, place, today)), templates, today);
     }
 
-    private static Coverage CoverageOf(SqliteConnection connection, GridCode grid, IReadOnlyList<CoveredBuilding> within)
+    private static Coverage CoverageOf(SqliteConnection connection, GridCode grid, IReadOnlyList<CoveredBuilding> within, DateOnly today)
     {
         var buildings = BuildingCoverage.Of(grid, within);
         var covered = DoubleCoverage.Of(connection, grid, buildings.Estates);
-        return new Coverage(buildings.Count, buildings.InNoGrid, buildings.InTwoGrids, covered.Share, covered.Gaps);
+        return new Coverage(buildings.Count, buildings.InNoGrid, buildings.InTwoGrids, covered.Share, covered.Gaps, Staffing.ContractGaps.Of(connection, grid, buildings.All, today));
     }
 
     private static bool IsCode(string text) => GridCode.TryRead(text, null, out _) is not null;

@@ -101,14 +101,14 @@ public sealed class ImportingGrids
     [InlineData("buildings", "community,number,name,estate,grids\n530102005901,00001,改名,,\n", "530102005901,00001,改名,,")]
     [InlineData("organisations", "id,name,kind,gridCode\nORG-HS-1,改名,partyOrganisation,530102005901\n", "ORG-HS-1,改名,partyOrganisation,,530102005901,虹山小区")]
     [InlineData("organisations", "id,name,kind,gridCode,estate\nORG-HS-1,改名,partyOrganisation,530102005901,\n", "ORG-HS-1,改名,partyOrganisation,,530102005901,")]
-    [InlineData("staffing", "person,role,gridCode,from\nS-0405,gridLeader,530102005901002,2026-01-01\n", "S-0405,gridLeader,530102005901002,2026-01-01,2026-02-01")]
-    [InlineData("staffing", "person,role,gridCode,from,to\nS-0405,gridLeader,530102005901002,2026-01-01,\n", "S-0405,gridLeader,530102005901002,2026-01-01,")]
+    [InlineData("staffing", "person,role,gridCode,from\nS-0405,gridLeader,530102005901002,2026-01-01\n", "S-0405,gridLeader,530102005901002,2026-01-01,2026-02-01,00003")]
+    [InlineData("staffing", "person,role,gridCode,from,to\nS-0405,gridLeader,530102005901002,2026-01-01,\n", "S-0405,gridLeader,530102005901002,2026-01-01,,00003")]
     public async Task What_a_file_has_no_column_for_stays_and_an_empty_cell_clears(string what, string file, string line)
     {
         await using var hub = await Hongshan.StartAsync();
         await hub.PostAsync("/grids", """{"code":"530102005901006","name":"重点","attention":"key","template":"1+7+X","validFrom":"2026-03-01"}""");
         await hub.PostAsync("/grids/53010200590100302/retire", """{"on":"2026-03-27","successors":["53010200590100301"]}""");
-        await (await hub.ImportAsync("staffing", "person,role,gridCode,from,to\nS-0405,gridLeader,530102005901002,2026-01-01,2026-02-01\n")).CountsAsync();
+        await (await hub.ImportAsync("staffing", "person,role,gridCode,from,to,contracted\nS-0405,gridLeader,530102005901002,2026-01-01,2026-02-01,00003\n")).CountsAsync();
         (await (await hub.ImportAsync(what, file)).CountsAsync()).Added.ShouldBe(0);
         (await hub.ExportAsync(what)).Split("\r\n").ShouldContain(line);
     }

@@ -5,13 +5,18 @@ using Microsoft.Data.Sqlite;
 namespace EdgeGrid.Hub.Csv;
 
 /// <summary>
-/// Takes a whole file or nothing of it: the lines are judged and written in one write, which is undone when one of them is bad or
-/// the file was only to be tried.
+/// Takes a whole file or nothing of it. The lines are judged on copies of the tables first, where nobody waits for it; a file without
+/// faults that was not only to be tried is judged again and written in one write.
 /// </summary>
 internal static class ImportCsv
 {
     internal const string BadLines = "CSV_LINES";
     internal const string NotUtf8 = "CSV_ENCODING";
+    internal const string TooMany = "CSV_ROWS";
+    internal const int MostLines = 20_000;
+
+    private static readonly string[] Copied = ["grids", "grid_successors", "key_grids", "buildings", "building_grids", "organisations", "assignments"];
+    private static readonly string[] Emptied = ["alarms"];
 
     internal static async Task<IResult> RunAsync(
         HttpRequest request, HubDatabase database, bool? dryRun, IReadOnlyList<string> needed, IReadOnlyList<string> known,
@@ -21,16 +26,24 @@ internal static class ImportCsv
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         var text = ReadCsv.TextOf(body.GetBuffer().AsSpan(0, (int)body.Length))
             ?? throw Refusal.Invalid(NotUtf8, "The file is not UTF-8; save it as “CSV UTF-8”.");
-        var report = new CsvReport();
-        var lines = ReadCsv.Lines(text, needed, known, report);
-        await WriteAsync(database, dryRun is true, connection => take(connection, lines, report), report);
-        return report.IsTaken ? Results.Ok(report.AnswerOf(applied: dryRun is not true)) : Refuse(report);
+        var tried = new CsvReport();
+        var lines = ReadCsv.Lines(text, needed, known, tried);
+        if (lines.Count > MostLines)
+            throw Refusal.Invalid(TooMany, $"The file has {lines.Count} lines; at most {MostLines} are taken at once. Split it, parents before what lies below them.");
+        database.Rehearse(Copied, Emptied, connection => take(connection, lines, tried));
+        if (!tried.IsTaken)
+            return Refuse(tried);
+        if (dryRun is true)
+            return Results.Ok(tried.AnswerOf(applied: false));
+        var written = new CsvReport();
+        await WriteAsync(database, connection => take(connection, lines, written), written);
+        return written.IsTaken ? Results.Ok(written.AnswerOf(applied: true)) : Refuse(written);
     }
 
     /// <summary>Describes an import's route.</summary>
     internal static RouteHandlerBuilder Imports(this RouteHandlerBuilder route, string what) => route
         .Accepts<string>(WriteCsv.MediaType)
-        .Refuses(422, BadLines, NotUtf8)
+        .Refuses(422, BadLines, NotUtf8, TooMany)
         .Produces<CsvReport.Answer>()
         .WithSummary($"Import {what} as CSV, the whole file or nothing of it; every bad line is named; ?dryRun=true only tries");
 
@@ -39,20 +52,21 @@ internal static class ImportCsv
         .Produces<string>(StatusCodes.Status200OK, WriteCsv.MediaType)
         .WithSummary($"Export {what} at and below the caller's grid as CSV that can be imported again");
 
-    private static async Task WriteAsync(HubDatabase database, bool dryRun, Action<SqliteConnection> take, CsvReport report)
+    // Between the two something may have changed that makes a line bad.
+    private static async Task WriteAsync(HubDatabase database, Action<SqliteConnection> take, CsvReport report)
     {
         try
         {
             await database.WriteAsync(connection =>
             {
                 take(connection);
-                if (dryRun || !report.IsTaken)
+                if (!report.IsTaken)
                     throw new Undone();
             });
         }
         catch (Undone)
         {
-            // Meant: the write was taken back, and the report says what it found.
+            // Meant: the write was taken back, and the report says why.
         }
     }
 

@@ -56,10 +56,10 @@ internal static class Hongshan
         .Select(n => ("t-" + n.ToString("D4", CultureInfo.InvariantCulture), GridCode.Parse(n <= 3 ? Building : Buildings[n % Buildings.Length])))
         .Append((FreeTerminal, GridCode.Parse(Building)));
 
-    /// <summary>Names the places and, unless one is running, begins a 90-day campaign that is marked as a drill.</summary>
+    /// <summary>Names the places that nobody has named and, unless one is running, begins a 90-day campaign that is marked as a drill.</summary>
     internal static void Build(SqliteConnection connection, DateTimeOffset now)
     {
-        foreach (var (code, name) in Places)
+        foreach (var (code, name) in Places.Where(place => GridStore.Find(connection, place.Code) is not { } found || found.Name == found.Code))
             GridStore.Name(connection, GridCode.Parse(code), name);
         HongshanPeople.Build(connection);
         if (Campaign.CheckInUntil(connection, GridCode.Parse(Building), now.ToUnixTimeMilliseconds()) != 0)

@@ -2,6 +2,7 @@ using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Organisations;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Staffing;
+using EdgeGrid.Hub.Standards;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Demo;
@@ -16,6 +17,8 @@ internal static class HongshanPeople
     internal const string Wangjiaqiao = "530102009901";
 
     internal const string Community = "530102005901";
+
+    private const string Pda = "PDA-HS-1";
 
     private static readonly DateOnly Since = new(2026, 1, 1);
 
@@ -49,24 +52,23 @@ internal static class HongshanPeople
 
     private static readonly string[] Admitted = ["HELP", "REPORT", "B04", "B09", "B10", "B12", "B15"];
 
-    /// <summary>Writes what is missing; what is there is brought back to what it was.</summary>
+    /// <summary>Writes what is missing; what is there stays as whoever tries the demo left it.</summary>
     internal static void Build(SqliteConnection connection)
     {
-        foreach (var (grid, role, person) in Staff)
+        foreach (var (grid, role, person) in Staff.Where(one => AssignmentStore.RoleIn(connection, Community + one.Grid, one.Role).Count == 0))
             AssignmentStore.Put(connection, new Assignment(person, role, Community + grid, LocalDay.Text(Since), null));
-        PdaStore.Put(connection, new PdaStore.Pda("PDA-HS-1", Community, LocalDay.Text(Since)));
-        foreach (var (building, claim) in Buildings.Zip(Claims))
+        if (PdaStore.Find(connection, Pda) is null)
+            PdaStore.Put(connection, new PdaStore.Pda(Pda, Community, LocalDay.Text(Since)));
+        foreach (var (building, claim) in Buildings.Zip(Claims).Where(one => BuildingStore.Find(connection, Community, one.First.Number) is null))
             BuildingStore.Put(connection, building, [Community + claim]);
-        foreach (var organisation in Organisations)
+        var committee = Committee.Index().Select(one => new Organisation($"ORG-WJQ-{one.Index + 1}", one.Item, "partyOrganisation", null, Wangjiaqiao, null)).ToList();
+        foreach (var organisation in Organisations.Concat(committee).Where(one => OrganisationStore.Find(connection, one.Id) is null))
             OrganisationStore.Put(connection, organisation);
-        for (var n = 0; n < Committee.Length; n++)
-        {
-            var member = new Organisation($"ORG-WJQ-{n + 1}", Committee[n], "partyOrganisation", null, Wangjiaqiao, null);
-            OrganisationStore.Put(connection, member);
+        foreach (var (n, member) in committee.Index().Where(one => OrganisationStore.Find(connection, one.Item.Id)!.GridCode == Wangjiaqiao))
             CommitteeStore.TryTake(connection, Wangjiaqiao, member.Id, partTime: n > 0, Since);
-        }
 
+        var catalogue = CatalogueFile.Default().Check();
         foreach (var category in Admitted)
-            AdmittedList.Admit(connection, Community, category, Since);
+            AdmittedList.Admit(connection, catalogue, Community, category, Since);
     }
 }

@@ -27,6 +27,13 @@ internal static class BuildingStore
         connection.Query<string>(
             "SELECT grid_code FROM building_grids WHERE community = @Community AND number = @Number ORDER BY grid_code", building).AsList();
 
+    /// <summary>False when there is no such building.</summary>
+    internal static bool TryRemove(SqliteConnection connection, string community, string number)
+    {
+        connection.Execute("DELETE FROM building_grids WHERE community = @community AND number = @number", new { community, number });
+        return connection.Execute("DELETE FROM buildings WHERE community = @community AND number = @number", new { community, number }) == 1;
+    }
+
     /// <summary>Adds a building or changes it, with the grids that claim it.</summary>
     internal static void Put(SqliteConnection connection, Building building, IReadOnlyList<string> grids)
     {

@@ -10,10 +10,11 @@ namespace EdgeGrid.Hub.Grids;
 internal static class GridFile
 {
     internal const string Code = "code";
+    internal const string ValidFrom = "validFrom";
     internal const string Successors = "successors";
 
     internal static readonly string[] Needed = [Code, "name"];
-    internal static readonly string[] Columns = [Code, "name", "attention", "template", "validFrom", "validTo", Successors];
+    internal static readonly string[] Columns = [Code, "name", "attention", "template", ValidFrom, "validTo", Successors];
 
     private const string FirstOther = "400";
 
@@ -30,7 +31,7 @@ internal static class GridFile
         }
 
         var attention = line["attention"] is { Length: > 0 } word ? Words.Find<Attention>(word) : Attention.Normal;
-        var from = ReadDay(line, "validFrom", report);
+        var from = ReadDay(line, ValidFrom, report);
         var to = ReadDay(line, "validTo", report);
         if (line["name"].Length is 0 or > CreateGrid.LongestName)
             report.Fault(line, "name", "NAME", $"A name has 1 to {CreateGrid.LongestName} characters.");
@@ -51,14 +52,17 @@ internal static class GridFile
             return null;
         var day = LocalDay.TryRead(line[column]);
         if (day is null)
-            report.Fault(line, column, RetireGrid.WrongDay, $"'{line[column]}' is not a day such as 2026-03-27.");
+            report.Fault(line, column, RetireGrid.WrongDay, $"'{line[column]}' is not a day such as 2026-03-27 (of {LocalDay.Range}).");
         return day;
     }
 
     // By the habit of the statistical office 001–099 are streets, 1xx towns, 2xx–3xx townships; others stand for zones.
     private static void WarnOfStreet(CsvLine line, GridCode code, CsvReport report)
     {
-        if (code.Level > 1 && string.CompareOrdinal(code.Text[6..9], FirstOther) >= 0)
-            report.Warn(line, Code, "GRID_STREET_CLASS", $"{code.Text[6..9]} is neither a street's, a town's nor a township's number.");
+        if (code.Level < GridCodeLevel.Street)
+            return;
+        var street = code.At(GridCodeLevel.Street).Text[code.At(GridCodeLevel.County).Text.Length..];
+        if (string.CompareOrdinal(street, FirstOther) >= 0)
+            report.Warn(line, Code, "GRID_STREET_CLASS", $"{street} is neither a street's, a town's nor a township's number.");
     }
 }

@@ -20,6 +20,19 @@ internal static class GridStore
     /// <summary>The condition that a column holds a code at or below <c>@grid</c>; digits sort before ':', so it is one index range.</summary>
     internal static string Within(string column) => $"{column} >= @grid AND {column} < @grid || ':'";
 
+    /// <summary>The fewest of some codes that cover all of them.</summary>
+    internal static IReadOnlyList<string> Outermost(IEnumerable<string> codes)
+    {
+        var outermost = new List<string>();
+        foreach (var code in codes.Order(StringComparer.Ordinal))
+        {
+            if (outermost is not [.., var last] || !code.StartsWith(last, StringComparison.Ordinal))
+                outermost.Add(code);
+        }
+
+        return outermost;
+    }
+
     internal static Grid? Find(SqliteConnection connection, string code) =>
         connection.QuerySingleOrDefault<Grid>($"SELECT {Columns} FROM grids WHERE code = @code", new { code });
 
@@ -27,6 +40,11 @@ internal static class GridStore
         connection.Query<Grid>(
             $"SELECT {Columns} FROM grids WHERE parent = @code AND {Standing} ORDER BY code",
             new { code, today = LocalDay.Text(day), retired }).AsList();
+
+    /// <summary>A child whose first day lies before a day, or that was valid since ever; null when there is none.</summary>
+    internal static string? FirstChildBefore(SqliteConnection connection, string code, string day) =>
+        connection.QueryFirstOrDefault<string>(
+            "SELECT code FROM grids WHERE code > @code AND code < @code || ':' AND parent = @code AND (valid_from IS NULL OR valid_from < @day) AND valid_to IS NULL ORDER BY code", new { code, day });
 
     internal static IReadOnlyList<Grid> Below(SqliteConnection connection, GridCode grid, string after, int limit, DateOnly day, bool retired) =>
         connection.Query<Grid>(

@@ -17,7 +17,7 @@ internal static class GridValidity
     internal const string NotYet = "GRID_NOT_YET";
 
     // A place that moved more often than that was entered in a circle.
-    private const int MostMoves = 20;
+    internal const int MostMoves = 20;
 
     /// <summary>What it refuses with (422).</summary>
     internal static IReadOnlyList<string> Codes => [Unknown, Retired, NotYet];
@@ -31,14 +31,20 @@ internal static class GridValidity
         return found.IsValidOn(day) ? found : throw Refusal.Invalid(NotYet, $"The grid {grid} is valid from {found.ValidFrom} on.");
     }
 
-    /// <summary>Refuses to open a grid that is retired, or a new one below a grid that is retired or is going to be.</summary>
+    /// <summary>
+    /// Refuses to open a grid that is retired, or a new one below a grid that is retired or is going to be, or that is not valid yet on
+    /// the new one's first day.
+    /// </summary>
     internal static void MustBeOpenTo(SqliteConnection connection, GridCode grid, DateOnly day)
     {
         var isNew = GridStore.Find(connection, grid.Text) is null;
         for (var level = grid.Level; level > 0; level--)
         {
-            if (GridStore.Find(connection, grid.At(level).Text) is { ValidTo: not null } ending && (isNew || ending.IsRetiredOn(day)))
-                throw Refusal.Invalid(Retired, Sentence(connection, ending));
+            var above = GridStore.Find(connection, grid.At(level).Text);
+            if (above?.ValidTo is not null && (isNew || above.IsRetiredOn(day)))
+                throw Refusal.Invalid(Retired, Sentence(connection, above));
+            if (isNew && above?.ValidFrom is not null && LocalDay.Parse(above.ValidFrom) > day)
+                throw Refusal.Invalid(NotYet, $"The grid above {grid}, {above.Code}, is valid from {above.ValidFrom} on.");
         }
     }
 

@@ -17,5 +17,6 @@ internal static class GridsRoom
         ImportGrids.Map(api);
         ExportGrids.Map(api);
         ImportBuildings.Map(api);
+        RemoveBuilding.Map(api);
     }
 }

@@ -35,8 +35,7 @@ internal sealed class ImportBuildings(ReadGridCode read)
     internal static string Text(SqliteConnection connection, string grid)
     {
         var claims = BuildingStore.ClaimsWithin(connection, grid);
-        return WriteCsv.Text(Columns, BuildingStore.Within(connection, grid).Select(one => (IEnumerable<string?>)
-            [one.Community, one.Number, one.Name, one.Estate, string.Join(' ', claims[(one.Community, one.Number)])]));
+        return WriteCsv.Text(Columns, BuildingStore.Within(connection, grid).Select(one => Row(one, claims[(one.Community, one.Number)])));
     }
 
     /// <summary>Takes the lines within the current write. The caller is null on the hub's own machine.</summary>
@@ -48,16 +47,26 @@ internal sealed class ImportBuildings(ReadGridCode read)
             if (caller is not null)
                 GridAuthority.MustCover(caller, line[Community]);
             var faults = report.FaultCount;
-            var building = new Building(line[Community], line[Number], line["name"], line["estate"] is { Length: > 0 } estate ? estate : null);
+            var before = BuildingStore.Find(connection, line[Community], line[Number]);
+            var claims = before is null ? [] : BuildingStore.ClaimsOf(connection, before);
+            var whole = before is null ? line : line.Keeping(Columns, Row(before, claims));
+            var building = new Building(whole[Community], whole[Number], whole["name"], whole["estate"] is { Length: > 0 } estate ? estate : null);
             Check(connection, line, building, report);
-            var grids = line[Grids].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            CheckGrids(connection, line, grids, report);
+            var grids = whole[Grids].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            CheckGrids(connection, line, building, grids, report);
             if (!seen.Add((building.Community, building.Number)))
                 report.Fault(line, Number, "DUPLICATE", $"{building.Number} of {building.Community} is there twice.");
-            if (report.FaultCount == faults)
-                Put(connection, building, grids, report);
+            if (report.FaultCount > faults)
+                continue;
+            report.Count(
+                before is null ? null : Tuple.Create(before, string.Join(' ', claims)),
+                Tuple.Create(building, string.Join(' ', grids.Order(StringComparer.Ordinal))));
+            BuildingStore.Put(connection, building, grids);
         }
     }
+
+    private static IEnumerable<string?> Row(Building one, IEnumerable<string> claims) =>
+        [one.Community, one.Number, one.Name, one.Estate, string.Join(' ', claims)];
 
     private void Check(SqliteConnection connection, CsvLine line, Building building, CsvReport report)
     {
@@ -73,7 +82,7 @@ internal sealed class ImportBuildings(ReadGridCode read)
             report.Fault(line, "name", "NAME", $"A name has 1 to {CreateGrid.LongestName} characters.");
     }
 
-    private void CheckGrids(SqliteConnection connection, CsvLine line, string[] grids, CsvReport report)
+    private void CheckGrids(SqliteConnection connection, CsvLine line, Building building, string[] grids, CsvReport report)
     {
         foreach (var text in grids)
         {
@@ -81,21 +90,13 @@ internal sealed class ImportBuildings(ReadGridCode read)
                 report.Fault(line, Grids, error, $"'{text}' is not a grid code of this deployment.");
             else if (grid.Level < GridCodeLevel.Grid)
                 report.Fault(line, Grids, RetireGrid.WrongLevel, $"{grid} is neither a grid nor a micro grid.");
+            else if (grid.At(GridCodeLevel.Community).Text != building.Community)
+                report.Fault(line, Grids, "OUTSIDE_COMMUNITY", $"{grid} lies outside the building's community {building.Community}.");
             else if (GridStore.Find(connection, grid.Text) is null)
                 report.Fault(line, Grids, GridValidity.Unknown, $"There is no grid {grid}.");
         }
 
         if (grids.Distinct().Count() != grids.Length)
             report.Fault(line, Grids, "DUPLICATE", "A grid is named twice.");
-    }
-
-    private static void Put(SqliteConnection connection, Building building, string[] grids, CsvReport report)
-    {
-        var before = BuildingStore.Find(connection, building.Community, building.Number);
-        var claims = before is null ? [] : BuildingStore.ClaimsOf(connection, before);
-        report.Count(
-            before is null ? null : Tuple.Create(before, string.Join(' ', claims)),
-            Tuple.Create(building, string.Join(' ', grids.Order(StringComparer.Ordinal))));
-        BuildingStore.Put(connection, building, grids);
     }
 }

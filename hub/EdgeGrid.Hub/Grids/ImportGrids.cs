@@ -31,43 +31,57 @@ internal sealed class ImportGrids(ReadGridCode read, StaffingTemplates templates
     internal void Handle(SqliteConnection connection, IReadOnlyList<CsvLine> lines, CsvReport report, Caller? caller)
     {
         var seen = new HashSet<string>();
-        var taken = new List<(CsvLine Line, Grid Grid)>();
+        var taken = new List<(CsvLine Line, Grid? Before, Grid Grid)>();
 
         // By code: a parent comes before what lies below it, wherever the file has it.
         foreach (var line in lines.OrderBy(line => line[GridFile.Code], StringComparer.Ordinal))
         {
             if (caller is not null)
                 GridAuthority.MustCover(caller, line[GridFile.Code]);
-            if (GridFile.Read(line, read, templates, report) is not { } grid)
+            var before = GridStore.Find(connection, line[GridFile.Code]);
+            var whole = before is null ? line : line.Keeping(GridFile.Columns, GridFile.Row(before, SuccessorStore.Of(connection, before.Code)));
+            if (GridFile.Read(whole, read, templates, report) is not { } wanted)
                 continue;
+            var parent = wanted.Parent is null ? null : GridStore.Find(connection, wanted.Parent);
+            var grid = StartedWith(parent, wanted);
             if (!seen.Add(grid.Code))
                 report.Fault(line, GridFile.Code, "DUPLICATE", $"{grid.Code} is there twice.");
-            else if (Put(connection, line, grid, report))
-                taken.Add((line, grid));
+            else if (Put(connection, line, before, grid, parent, report))
+                taken.Add((whole, before, grid));
         }
 
-        foreach (var (line, grid) in taken)
+        foreach (var (line, before, grid) in taken)
+        {
             PutSuccessors(connection, line, grid, report);
+            if (before is not null && before.ValidFrom != grid.ValidFrom)
+                MustNotFollowItsChildren(connection, line, grid, report);
+        }
     }
 
-    private bool Put(SqliteConnection connection, CsvLine line, Grid grid, CsvReport report)
+    // Without a first day of its own a grid stands as long as what it lies in.
+    private static Grid StartedWith(Grid? parent, Grid grid) =>
+        grid.ValidFrom is null && grid.ValidTo is null ? grid with { ValidFrom = parent?.ValidFrom } : grid;
+
+    private bool Put(SqliteConnection connection, CsvLine line, Grid? before, Grid grid, Grid? parent, CsvReport report)
     {
-        var before = GridStore.Find(connection, grid.Code);
         report.Count(before, grid);
+        if (before != grid && string.CompareOrdinal(grid.ValidFrom, parent?.ValidFrom) < 0)
+            report.Fault(line, GridFile.ValidFrom, GridValidity.NotYet, $"The grid above {grid.Code}, {grid.Parent}, is valid from {parent!.ValidFrom} on.");
         if (before is null)
-            return Add(connection, line, grid, report);
+            return Add(connection, line, grid, parent, report);
         if (before.ValidTo is not null && before != grid)
             report.Fault(line, GridFile.Code, GridValidity.Retired, GridValidity.Sentence(connection, before) + " Nothing of it changes any more.");
         else if (before.ValidTo != grid.ValidTo)
-            report.Fault(line, "validTo", "GRID_RETIRE", $"{grid.Code} stands: retire it by POST /grids/{grid.Code}/retire, which says where its buildings go.");
+            report.Fault(line, "validTo", "GRID_RETIRE", grid.Level == GridCodeLevel.County
+                ? $"{grid.Code} stands, and a county is not retired."
+                : $"{grid.Code} stands: retire it by POST /grids/{grid.Code}/retire, which says where its buildings go.");
         else
             GridStore.Change(connection, grid, time.GetUtcNow().ToUnixTimeMilliseconds());
         return before.ValidTo == grid.ValidTo;
     }
 
-    private bool Add(SqliteConnection connection, CsvLine line, Grid grid, CsvReport report)
+    private bool Add(SqliteConnection connection, CsvLine line, Grid grid, Grid? parent, CsvReport report)
     {
-        var parent = grid.Parent is null ? null : GridStore.Find(connection, grid.Parent);
         if (grid.Parent is not null && parent is null)
             report.Fault(line, GridFile.Code, CreateGrid.NoParent, $"The grid above {grid.Code}, {grid.Parent}, is neither there nor in the file.");
         else if (parent?.ValidTo is not null && (grid.ValidTo is null || string.CompareOrdinal(grid.ValidTo, parent.ValidTo) > 0))
@@ -84,6 +98,13 @@ internal sealed class ImportGrids(ReadGridCode read, StaffingTemplates templates
         if (grid.ValidTo is not null && LocalDay.Parse(grid.ValidTo) is var end && end > LocalDay.Today(time, settings))
             alarms.Set(connection, RetireGrid.Alarm, grid.Code, grid.ValidTo, LocalDay.StartOf(end, settings.TimeZone));
         return true;
+    }
+
+    // Judged when all lines are in: a tree may be moved to a later day by one file.
+    private static void MustNotFollowItsChildren(SqliteConnection connection, CsvLine line, Grid grid, CsvReport report)
+    {
+        if (grid.ValidFrom is not null && GridStore.FirstChildBefore(connection, grid.Code, grid.ValidFrom) is { } early)
+            report.Fault(line, GridFile.ValidFrom, GridValidity.NotYet, $"{early} below {grid.Code} is valid before {grid.ValidFrom}.");
     }
 
     private static void PutSuccessors(SqliteConnection connection, CsvLine line, Grid grid, CsvReport report)

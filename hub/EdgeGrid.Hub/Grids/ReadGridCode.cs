@@ -23,12 +23,12 @@ internal sealed class ReadGridCode(HubSettings settings)
     }
 
     /// <summary>The code of a grid of one level that is there, within the caller's (403, 404, 422 <c>GRID_LEVEL</c>).</summary>
-    internal GridCode Existing(SqliteConnection connection, Caller caller, string text, int level)
+    internal GridCode Existing(SqliteConnection connection, Caller caller, string text, int level, string field = "code")
     {
-        var grid = For(caller, text, "code");
+        var grid = For(caller, text, field);
         if (GridStore.Find(connection, grid.Text) is null)
             throw Refusal.NotFound($"There is no grid {grid}.");
-        return grid.Level == level ? grid : throw Refusal.Invalid(RetireGrid.WrongLevel, $"code: {grid} is of level {grid.Level}, not {level}.");
+        return grid.Level == level ? grid : throw Refusal.Invalid(RetireGrid.WrongLevel, $"{field}: {grid} is of level {grid.Level}, not {level}.");
     }
 
     /// <summary>The code of a line of a file; null and what is wrong with it when it is none.</summary>

@@ -11,7 +11,7 @@ internal static class CommitteeStore
     internal sealed record Seat(string Organisation, string Name, long PartTime, string Since);
 
     /// <summary>One organisation asked to come; <c>At</c> in Unix milliseconds.</summary>
-    internal sealed record Invitation(string Organisation, string Purpose, string? CaseId, long At, string By);
+    internal sealed record Invitation(long Key, string Organisation, string Purpose, string? CaseId, long At, string By);
 
     internal static IReadOnlyList<Seat> Seats(SqliteConnection connection, string community) =>
         connection.Query<Seat>(
@@ -37,6 +37,15 @@ internal static class CommitteeStore
     /// <summary>False when there is no such seat.</summary>
     internal static bool TryLeave(SqliteConnection connection, string community, string organisation) =>
         connection.Execute("DELETE FROM committee_seats WHERE community = @community AND organisation = @organisation", new { community, organisation }) == 1;
+
+    /// <summary>Whom a community invited, newest first, before a key.</summary>
+    internal static IReadOnlyList<Invitation> Invitations(SqliteConnection connection, string community, long before, int limit) =>
+        connection.Query<Invitation>(
+            """
+            SELECT key AS Key, organisation AS Organisation, purpose AS Purpose, case_id AS CaseId, at AS At, by AS By
+            FROM committee_invitations WHERE community = @community AND key < @before ORDER BY key DESC LIMIT @limit
+            """,
+            new { community, before, limit }).AsList();
 
     internal static void Keep(SqliteConnection connection, string community, Invitation invitation) =>
         connection.Execute(

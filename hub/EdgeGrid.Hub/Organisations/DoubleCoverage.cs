@@ -19,9 +19,10 @@ internal sealed record DoubleCoverage(double? Share, IReadOnlyList<DoubleCoverag
     /// <summary>Over the estates of the buildings of a place.</summary>
     internal static DoubleCoverage Of(SqliteConnection connection, GridCode place, IReadOnlyList<(string Community, string Estate)> estates)
     {
+        // By community too: estates bear the same name in more than one.
         var there = OrganisationStore.Within(connection, place.At(GridCodeLevel.Community).Text)
-            .Where(one => one.Estate is not null && one.GridCode.Length >= CommunityDigits)
-            .Select(one => (one.GridCode[..CommunityDigits], one.Estate!, one.Kind))
+            .Where(one => one.Estate is not null)
+            .Select(one => (GridCode.Parse(one.GridCode).At(GridCodeLevel.Community).Text, one.Estate!, one.Kind))
             .ToHashSet();
         var gaps = estates
             .Select(one => new Gap(one.Community, one.Estate, [.. Wanted.Where(kind => !there.Contains((one.Community, one.Estate, Words.Of(kind))))]))
@@ -29,7 +30,4 @@ internal sealed record DoubleCoverage(double? Share, IReadOnlyList<DoubleCoverag
             .ToList();
         return new DoubleCoverage(estates.Count == 0 ? null : Math.Round((estates.Count - gaps.Count) / (double)estates.Count, 4), gaps);
     }
-
-    // Estates bear the same name in more than one community.
-    private const int CommunityDigits = 12;
 }

@@ -47,7 +47,8 @@ internal sealed class ImportOrganisations(ReadGridCode read)
             }
 
             var faults = report.FaultCount;
-            var organisation = OrganisationFile.Read(connection, line, read, report);
+            var whole = before is null ? line : line.Keeping(OrganisationFile.Columns, OrganisationFile.Row(before));
+            var organisation = OrganisationFile.Read(connection, whole, read, report);
             if (!seen.Add(organisation.Id))
                 report.Fault(line, OrganisationFile.Id, "DUPLICATE", $"{organisation.Id} is there twice.");
             if (before is not null && before.GridCode != organisation.GridCode)
@@ -67,7 +68,7 @@ internal sealed class ImportOrganisations(ReadGridCode read)
 
     private static Page<View> List(Caller caller, HubDatabase database, [AsParameters] PageQuery page)
     {
-        var found = database.Read(c => OrganisationStore.Within(c, caller.Grid.Text, page.After ?? "", page.Take + 1));
+        var found = database.Read(c => OrganisationStore.Within(c, caller.Grid.Text, page.AfterOne(OrganisationFile.IsId) ?? "", page.Take + 1));
         return Page.Of(found, page, ViewOf, last => last.Id);
     }
 

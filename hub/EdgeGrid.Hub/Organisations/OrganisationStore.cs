@@ -18,6 +18,8 @@ internal static class OrganisationStore
             $"SELECT {Columns} FROM organisations WHERE {GridStore.Within("grid_code")} AND id > @after ORDER BY id LIMIT @limit",
             new { grid, after, limit }).AsList();
 
+    internal static void Remove(SqliteConnection connection, string id) => connection.Execute("DELETE FROM organisations WHERE id = @id", new { id });
+
     internal static void Put(SqliteConnection connection, Organisation organisation) =>
         connection.Execute(
             """

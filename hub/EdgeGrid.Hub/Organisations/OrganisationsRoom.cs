@@ -13,6 +13,7 @@ internal static class OrganisationsRoom
     internal static void MapOrganisations(this IEndpointRouteBuilder api)
     {
         ImportOrganisations.Map(api);
+        RemoveOrganisation.Map(api);
         TakeSeat.Map(api);
         InviteCommittee.Map(api);
         AdmitCategory.Map(api);

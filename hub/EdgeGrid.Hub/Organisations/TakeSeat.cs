@@ -1,20 +1,25 @@
+using System.Text.Json;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace EdgeGrid.Hub.Organisations;
 
 /// <summary>The seats of a community's committee: only organisations of the community have one.</summary>
-internal sealed class TakeSeat(ReadGridCode read, HubDatabase database, HubSettings settings, TimeProvider time)
+internal sealed class TakeSeat(ReadGridCode read, HubDatabase database, HubSettings settings, TimeProvider time, IOptions<JsonOptions> json)
 {
     internal const string Outside = "OUTSIDE_COMMUNITY";
     internal const string Taken = "SEAT_TAKEN";
     internal const string UnknownOrganisation = "ORGANISATION_UNKNOWN";
 
     internal sealed record Request(string Organisation, bool PartTime = true);
+
+    private sealed record Named(string? Organisation = null);
 
     internal sealed record SeatView(string Organisation, string Name, bool PartTime, DateOnly Since);
 
@@ -27,7 +32,8 @@ internal sealed class TakeSeat(ReadGridCode read, HubDatabase database, HubSetti
             .Produces<Committee>()
             .WithTags("Organisations")
             .WithSummary("Show a community's committee with its seats");
-        api.MapPost("/communities/{code}/committee/seats", (string code, Request body, Caller caller, TakeSeat seats) => seats.TakeAsync(code, body, caller))
+        api.MapPost("/communities/{code}/committee/seats", (string code, JsonElement? body, Caller caller, TakeSeat seats) => seats.TakeAsync(code, body, caller))
+            .Accepts<Request>("application/json")
             .For(Role.Admin, Role.Dispatcher)
             .Refuses(404, "NOT_FOUND").Refuses(409, Outside, Taken).Refuses(422, [UnknownOrganisation, RetireGrid.WrongLevel, .. ReadGridCode.Codes])
             .Produces<Committee>(StatusCodes.Status201Created)
@@ -45,27 +51,34 @@ internal sealed class TakeSeat(ReadGridCode read, HubDatabase database, HubSetti
     internal static Committee CommitteeOf(SqliteConnection connection, string community) => new(community,
         [.. CommitteeStore.Seats(connection, community).Select(seat => new SeatView(seat.Organisation, seat.Name, seat.PartTime != 0, LocalDay.Parse(seat.Since)))]);
 
-    /// <summary>Gives the seat within the current write.</summary>
-    internal static void Handle(SqliteConnection connection, string community, string organisation, bool partTime, DateOnly since)
+    private static void MustBeFree(SqliteConnection connection, string community, Organisation organisation)
     {
-        var found = OrganisationStore.Find(connection, organisation)
-            ?? throw Refusal.Invalid(UnknownOrganisation, $"organisation: there is no organisation {organisation}.");
-        if (!found.GridCode.StartsWith(community, StringComparison.Ordinal))
-            throw Refusal.Conflict(Outside, $"{found.Name} ({found.Id}) belongs to {found.GridCode}, outside the community {community}.");
-        if (!CommitteeStore.TryTake(connection, community, organisation, partTime, since))
-            throw Refusal.Conflict(Taken, $"{found.Name} ({found.Id}) has a seat already.");
+        if (!organisation.GridCode.StartsWith(community, StringComparison.Ordinal))
+            throw Refusal.Conflict(Outside, $"{organisation.Name} ({organisation.Id}) belongs to {organisation.GridCode}, outside the community {community}.");
+        if (CommitteeStore.SeatsOf(connection, organisation.Id).Contains(community))
+            throw Refusal.Conflict(Taken, $"{organisation.Name} ({organisation.Id}) has a seat already.");
     }
 
     private Committee Show(string code, Caller caller) => database.Read(connection =>
         CommitteeOf(connection, read.Existing(connection, caller, code, GridCodeLevel.Community).Text));
 
-    private async Task<IResult> TakeAsync(string code, Request body, Caller caller) =>
-        Results.Created($"/api/v1/communities/{code}/committee", await database.WriteAsync(connection =>
+    private async Task<IResult> TakeAsync(string code, JsonElement? body, Caller caller)
+    {
+        var options = json.Value.SerializerOptions;
+        var taken = await database.WriteAsync(connection =>
         {
             var community = read.Existing(connection, caller, code, GridCodeLevel.Community).Text;
-            Handle(connection, community, body.Organisation, body.PartTime, LocalDay.Today(time, settings));
+            var organisation = LateBody.Glance<Named>(body, options)?.Organisation is { } named ? OrganisationStore.Find(connection, named) : null;
+            if (organisation is not null)
+                MustBeFree(connection, community, organisation);
+            var wanted = LateBody.MustRead<Request>(body, options);
+            if (organisation is null)
+                throw Refusal.Invalid(UnknownOrganisation, $"organisation: there is no organisation {wanted.Organisation}.");
+            CommitteeStore.TryTake(connection, community, organisation.Id, wanted.PartTime, LocalDay.Today(time, settings));
             return CommitteeOf(connection, community);
-        }));
+        });
+        return Results.Created($"/api/v1/communities/{code}/committee", taken);
+    }
 
     private async Task<IResult> LeaveAsync(string code, string organisation, Caller caller)
     {

@@ -12,11 +12,12 @@ internal static class DailyDispatchStore
     /// <summary>One grid's day; of a missed one <c>At</c> is when it was flagged, and nobody made it.</summary>
     internal sealed record Entry(string GridCode, string Day, long At, string? By, string? Note, string Staff, long Missed);
 
-    /// <summary>False when the grid was dispatched that day already.</summary>
-    internal static bool TryMake(SqliteConnection connection, Entry made) =>
-        connection.Execute(
-            "INSERT INTO daily_dispatches (grid_code, day, at, by, note, staff) VALUES (@GridCode, @Day, @At, @By, @Note, @Staff) ON CONFLICT DO NOTHING",
-            made) == 1;
+    internal static bool IsMade(SqliteConnection connection, string grid, DateOnly day) =>
+        connection.ExecuteScalar<long>(
+            "SELECT count(*) FROM daily_dispatches WHERE grid_code = @grid AND day = @day", new { grid, day = LocalDay.Text(day) }) > 0;
+
+    internal static void Make(SqliteConnection connection, Entry made) =>
+        connection.Execute("INSERT INTO daily_dispatches (grid_code, day, at, by, note, staff) VALUES (@GridCode, @Day, @At, @By, @Note, @Staff)", made);
 
     /// <summary>
     /// The grids of level 4 that stood on a day and had a leader, and were not dispatched: nobody is expected to do what nobody is there for.
@@ -39,15 +40,21 @@ internal static class DailyDispatchStore
             new { grid, day = LocalDay.Text(day), at }) == 1;
 
     /// <summary>The days of the grids at and below one, newest first, after a day and a grid of it.</summary>
-    internal static IReadOnlyList<Entry> Within(SqliteConnection connection, GridCode grid, string day, string code, int limit) =>
-        connection.Query<Entry>(
+    internal static IReadOnlyList<Entry> Within(SqliteConnection connection, GridCode grid, string day, string code, int limit)
+    {
+        // One grid's days follow each other in the table; the days of many do so only along the index by day.
+        var (within, made, missed) = grid.Level >= GridCodeLevel.Grid
+            ? ("grid_code = @grid", "", "")
+            : (GridStore.Within("grid_code"), "INDEXED BY daily_dispatches_by_day", "INDEXED BY missed_dispatches_by_day");
+        return connection.Query<Entry>(
             $"""
              SELECT grid_code AS GridCode, day AS Day, at AS At, by AS By, note AS Note, staff AS Staff, 0 AS Missed
-             FROM daily_dispatches WHERE {GridStore.Within("grid_code")} AND (day, grid_code) < (@day, @code)
+             FROM daily_dispatches {made} WHERE {within} AND (day, grid_code) < (@day, @code)
              UNION ALL
              SELECT grid_code, day, flagged_at, NULL, NULL, '', 1
-             FROM missed_dispatches WHERE {GridStore.Within("grid_code")} AND (day, grid_code) < (@day, @code)
+             FROM missed_dispatches {missed} WHERE {within} AND (day, grid_code) < (@day, @code)
              ORDER BY day DESC, grid_code DESC LIMIT @limit
              """,
             new { grid = grid.Text, day, code, limit }).AsList();
+    }
 }

@@ -11,8 +11,8 @@ using Microsoft.Data.Sqlite;
 namespace EdgeGrid.Hub.Staffing;
 
 /// <summary>
-/// <c>GET /grids</c>, <c>GET /grids/{code}</c>: the tree of grids with their staff, and of one also what covers its buildings. It stands
-/// here, for grids do not know who works in them.
+/// <c>GET /grids</c>, <c>GET /grids/{code}</c>: the tree of grids with their staff and how their buildings are covered, of a list in
+/// numbers. It stands here, for grids do not know who works in them.
 /// </summary>
 internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, HubDatabase database, HubSettings settings, TimeProvider time)
 {
@@ -20,14 +20,15 @@ internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, H
     internal sealed record Summary(int Filled, int Required, bool Complete);
 
     internal sealed record View(
-        string Code, long Level, string Name, string? Parent, Attention Attention, DateOnly? ValidFrom, DateOnly? ValidTo, Summary? Staffing);
+        string Code, long Level, string Name, string? Parent, Attention Attention, DateOnly? ValidFrom, DateOnly? ValidTo, Summary? Staffing, CoverageCount Coverage);
 
     internal sealed record Coverage(
         int Buildings,
         IReadOnlyList<BuildingCoverage.Covered> InNoGrid,
         IReadOnlyList<BuildingCoverage.Covered> InTwoGrids,
         double? DoubleCoverage,
-        IReadOnlyList<DoubleCoverage.Gap> Gaps);
+        IReadOnlyList<DoubleCoverage.Gap> Gaps,
+        IReadOnlyList<ContractGaps.Gap>? ContractGaps);
 
     internal sealed record Single(
         string Code,
@@ -61,9 +62,12 @@ internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, H
         var today = LocalDay.Today(time, settings);
         return database.Read(connection =>
         {
-            var found = GridStore.Below(connection, caller.Grid, page.After ?? "", page.Take + 1, today, retired);
-            var staffing = StaffingWithin(connection, caller.Grid, today);
-            return Page.Of(found, page, grid => ViewOf(grid, staffing), last => last.Code);
+            var found = GridStore.Below(connection, caller.Grid, page.AfterOne(IsCode) ?? "", page.Take + 1, today, retired);
+            var rows = found.Take(page.Take).Select(grid => GridCode.Parse(grid.Code)).ToList();
+            var staffing = StaffingOf(connection, rows.Where(row => row.Level <= GridCodeLevel.Grid), today);
+            var coverage = CoverageCount.Of(GridStore.Outermost(rows.Select(row => row.At(GridCodeLevel.Community).Text))
+                .SelectMany(place => CoveredBuilding.Within(connection, place, today)));
+            return Page.Of(found, page, grid => ViewOf(grid, staffing, coverage), last => last.Code);
         });
     }
 
@@ -75,7 +79,9 @@ internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, H
         {
             var found = GridStore.Find(connection, grid.Text) ?? throw Refusal.NotFound($"There is no grid {grid}.");
             var view = GridView.Of(found);
-            var staffing = StaffingWithin(connection, grid, today);
+            var staffing = StaffingOf(connection, [grid], today);
+            var buildings = CoveredBuilding.Within(connection, grid.At(GridCodeLevel.Community).Text, today);
+            var counts = CoverageCount.Of(buildings);
             return new Single(
                 view.Code,
                 view.Level,
@@ -87,27 +93,35 @@ internal sealed class GetGrids(ReadGridCode read, StaffingTemplates templates, H
                 SuccessorStore.Of(connection, found.Code),
                 AssignmentStore.LeaderOf(connection, found.Code, today),
                 staffing.GetValueOrDefault(found.Code),
-                CoverageOf(connection, grid, today),
-                [.. GridStore.ChildrenOf(connection, found.Code, today, retired).Select(child => ViewOf(child, staffing))]);
+                CoverageOf(connection, grid, buildings, today),
+                [.. GridStore.ChildrenOf(connection, found.Code, today, retired).Select(child => ViewOf(child, staffing, counts))]);
         });
     }
 
-    private Dictionary<string, GridStaffing> StaffingWithin(SqliteConnection connection, GridCode grid, DateOnly today) => GridStaffing.Of(
-        GridStore.All(connection, grid.Text), AssignmentStore.Holding(connection, grid.Text, today), templates, today);
-
-    private static Coverage CoverageOf(SqliteConnection connection, GridCode grid, DateOnly today)
+    // What lies in none of the places is not read; a level above them is summed up only as far as that.
+    private Dictionary<string, GridStaffing> StaffingOf(SqliteConnection connection, IEnumerable<GridCode> places, DateOnly today)
     {
-        var buildings = BuildingCoverage.Of(connection, grid, today);
-        var covered = DoubleCoverage.Of(connection, grid, buildings.Estates);
-        return new Coverage(buildings.Count, buildings.InNoGrid, buildings.InTwoGrids, covered.Share, covered.Gaps);
+        var needed = GridStore.Outermost(places.Select(place => place.Text));
+        return GridStaffing.Of(
+            needed.SelectMany(place => GridStore.All(connection, place)), needed.SelectMany(place => AssignmentStore.Holding(connection, place, today)), templates, today);
     }
 
-    private static View ViewOf(Grid grid, Dictionary<string, GridStaffing> known)
+    private static Coverage CoverageOf(SqliteConnection connection, GridCode grid, IReadOnlyList<CoveredBuilding> within, DateOnly today)
+    {
+        var buildings = BuildingCoverage.Of(grid, within);
+        var covered = DoubleCoverage.Of(connection, grid, buildings.Estates);
+        return new Coverage(buildings.Count, buildings.InNoGrid, buildings.InTwoGrids, covered.Share, covered.Gaps, Staffing.ContractGaps.Of(connection, grid, buildings.All, today));
+    }
+
+    private static bool IsCode(string text) => GridCode.TryRead(text, null, out _) is not null;
+
+    private static View ViewOf(Grid grid, Dictionary<string, GridStaffing> known, Dictionary<string, CoverageCount> counts)
     {
         var view = GridView.Of(grid);
         var staffing = known.GetValueOrDefault(grid.Code);
         return new View(
             view.Code, view.Level, view.Name, view.Parent, view.Attention, view.ValidFrom, view.ValidTo,
-            staffing is null ? null : new Summary(staffing.Filled, staffing.Required, staffing.Complete));
+            staffing is null ? null : new Summary(staffing.Filled, staffing.Required, staffing.Complete),
+            counts.GetValueOrDefault(grid.Code, CoverageCount.Nothing));
     }
 }

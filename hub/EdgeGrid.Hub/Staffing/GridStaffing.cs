@@ -32,39 +32,33 @@ internal sealed record GridStaffing(int Filled, int Required, IReadOnlyList<stri
         IEnumerable<Grid> grids, IEnumerable<Assignment> assignments, StaffingTemplates templates, DateOnly day)
     {
         var roles = assignments
-            .Select(one => (Grid: GridCode.Parse(one.GridCode), one.Person, Role: RoleInGrid(one, templates)))
+            .Select(one => (Assignment: one, Grid: GridCode.Parse(one.GridCode)))
+            .Select(one => (one.Grid, one.Assignment.Person, Role: RoleInGrid(one.Assignment, one.Grid, templates)))
             .Where(one => one.Role is not null && one.Grid.Level >= GridCodeLevel.Grid)
             .Select(one => (Grid: one.Grid.At(GridCodeLevel.Grid).Text, one.Person, Role: one.Role!))
             .Distinct()
             .ToLookup(one => one.Grid, one => one.Role);
-        var known = new Dictionary<string, GridStaffing>();
-        foreach (var grid in grids.Where(one => one.Level == GridCodeLevel.Grid && one.IsValidOn(day)))
+        var known = grids.Where(one => one.Level == GridCodeLevel.Grid && one.IsValidOn(day))
+            .ToDictionary(one => one.Code, one => Decide(one.Code, templates.Of(one.Template), roles[one.Code]));
+        var own = known.Select(one => (Code: GridCode.Parse(one.Key), Staffing: one.Value)).ToList();
+        for (var level = GridCodeLevel.County; level < GridCodeLevel.Grid; level++)
         {
-            var own = known[grid.Code] = Decide(grid.Code, templates.Of(grid.Template), roles[grid.Code]);
-            for (var level = 1; level < GridCodeLevel.Grid; level++)
-            {
-                var above = GridCode.Parse(grid.Code).At(level).Text;
-                known[above] = known.GetValueOrDefault(above, Nothing).With(own);
-            }
+            foreach (var above in own.GroupBy(one => one.Code.At(level).Text, one => one.Staffing))
+                known[above.Key] = Sum([.. above]);
         }
 
         return known;
     }
 
-    private static readonly GridStaffing Nothing = new(0, 0, [], null, true, []);
-
     // In a building below, a role counts only for what it implies.
-    private static string? RoleInGrid(Assignment one, StaffingTemplates templates) =>
-        one.GridCode.Length == GridDigits ? one.Role : templates.ImpliedBy(one.Role);
+    private static string? RoleInGrid(Assignment one, GridCode grid, StaffingTemplates templates) =>
+        grid.Level == GridCodeLevel.Grid ? one.Role : templates.ImpliedBy(one.Role);
 
-    private const int GridDigits = 15;
-
-    private GridStaffing With(GridStaffing other) => this with
-    {
-        Filled = Filled + other.Filled,
-        Required = Required + other.Required,
-        Missing = [.. Missing.Union(other.Missing)],
-        Complete = Complete && other.Complete,
-        Incomplete = [.. Incomplete, .. other.Incomplete],
-    };
+    private static GridStaffing Sum(List<GridStaffing> below) => new(
+        below.Sum(one => one.Filled),
+        below.Sum(one => one.Required),
+        [.. below.SelectMany(one => one.Missing).Distinct()],
+        Template: null,
+        below.TrueForAll(one => one.Complete),
+        [.. below.SelectMany(one => one.Incomplete)]);
 }

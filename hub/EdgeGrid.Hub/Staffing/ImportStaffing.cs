@@ -1,3 +1,4 @@
+using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Csv;
 using EdgeGrid.Hub.Grids;
@@ -17,9 +18,10 @@ internal sealed class ImportStaffing(ReadGridCode read, StaffingTemplates templa
     private const string GridColumn = "gridCode";
     private const string From = "from";
     private const string To = "to";
+    private const string Contracted = "contracted";
 
     private static readonly string[] Needed = [Person, "role", GridColumn, From];
-    private static readonly string[] Columns = [Person, "role", GridColumn, From, To];
+    private static readonly string[] Columns = [Person, "role", GridColumn, From, To, Contracted];
 
     internal static void Map(IEndpointRouteBuilder api)
     {
@@ -36,7 +38,9 @@ internal sealed class ImportStaffing(ReadGridCode read, StaffingTemplates templa
     }
 
     internal static string Text(SqliteConnection connection, string grid) =>
-        WriteCsv.Text(Columns, AssignmentStore.Within(connection, grid).Select(one => (IEnumerable<string?>)[one.Person, one.Role, one.GridCode, one.FromDay, one.ToDay]));
+        WriteCsv.Text(Columns, AssignmentStore.Within(connection, grid).Select(Row));
+
+    private static IEnumerable<string?> Row(Assignment one) => [one.Person, one.Role, one.GridCode, one.FromDay, one.ToDay, one.Contracted];
 
     /// <summary>Takes the lines within the current write. The caller is null on the hub's own machine.</summary>
     internal void Handle(SqliteConnection connection, IReadOnlyList<CsvLine> lines, CsvReport report, Caller? caller)
@@ -48,12 +52,13 @@ internal sealed class ImportStaffing(ReadGridCode read, StaffingTemplates templa
             if (caller is not null)
                 GridAuthority.MustCover(caller, line[GridColumn]);
             var faults = report.FaultCount;
-            var assignment = Read(connection, line, report);
-            if (!seen.Add(assignment with { ToDay = null }))
+            var before = AssignmentStore.Find(connection, new Assignment(line[Person], line["role"], line[GridColumn], line[From], null));
+            var assignment = Read(connection, before is null ? line : line.Keeping(Columns, Row(before)), report);
+            if (!seen.Add(assignment with { ToDay = null, Contracted = "" }))
                 report.Fault(line, Person, "DUPLICATE", $"{assignment.Person} is there twice with this role, grid and day.");
             if (report.FaultCount > faults)
                 continue;
-            report.Count(AssignmentStore.Find(connection, assignment), assignment);
+            report.Count(before, assignment);
             AssignmentStore.Put(connection, assignment);
             if (assignment.Role == Assignment.Leader)
                 led[assignment.GridCode] = line;
@@ -74,12 +79,29 @@ internal sealed class ImportStaffing(ReadGridCode read, StaffingTemplates templa
             report.Fault(line, GridColumn, error, $"'{line[GridColumn]}' is not a grid code of this deployment.");
         else if (GridStore.Find(connection, grid.Text) is null)
             report.Fault(line, GridColumn, GridValidity.Unknown, $"There is no grid {grid}.");
+        else
+            CheckContracted(connection, line, grid, report);
         var from = GridFile.ReadDay(line, From, report);
         var to = GridFile.ReadDay(line, To, report);
         if (line[From].Length == 0)
             report.Fault(line, From, RetireGrid.WrongDay, "The first day is missing.");
         if (from >= to)
             report.Fault(line, To, RetireGrid.WrongDay, "An assignment lasts at least a day.");
-        return new Assignment(line[Person], line["role"], line[GridColumn], from is { } day ? LocalDay.Text(day) : "", to is { } end ? LocalDay.Text(end) : null);
+        return new Assignment(
+            line[Person], line["role"], line[GridColumn], from is { } day ? LocalDay.Text(day) : "", to is { } end ? LocalDay.Text(end) : null,
+            string.Join(' ', NumbersOf(line).Order(StringComparer.Ordinal)));
     }
+
+    private static void CheckContracted(SqliteConnection connection, CsvLine line, GridCode grid, CsvReport report)
+    {
+        var numbers = NumbersOf(line);
+        if (numbers.Length > 0 && grid.Level < GridCodeLevel.Community)
+            report.Fault(line, Contracted, RetireGrid.WrongLevel, $"{grid} has no buildings of its own: contract somebody in the community or below.");
+        else if (numbers.FirstOrDefault(number => BuildingStore.Find(connection, grid.At(GridCodeLevel.Community).Text, number) is null) is { } unknown)
+            report.Fault(line, Contracted, "BUILDING_UNKNOWN", $"There is no building {unknown} in {grid.At(GridCodeLevel.Community)}.");
+        else if (numbers.Distinct().Count() < numbers.Length)
+            report.Fault(line, Contracted, "DUPLICATE", "A building is named twice.");
+    }
+
+    private static string[] NumbersOf(CsvLine line) => line[Contracted].Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
@@ -5,11 +6,13 @@ using EdgeGrid.Hub.Organisations;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace EdgeGrid.Hub.Staffing;
 
 /// <summary>Which PDAs are in use, and in which community.</summary>
-internal sealed class KeepPdas(ReadGridCode read, HubDatabase database, HubSettings settings, TimeProvider time)
+internal sealed class KeepPdas(ReadGridCode read, HubDatabase database, HubSettings settings, TimeProvider time, IOptions<JsonOptions> json)
 {
     internal sealed record Request(string Community);
 
@@ -21,7 +24,8 @@ internal sealed class KeepPdas(ReadGridCode read, HubDatabase database, HubSetti
             .Produces<Page<View>>()
             .WithTags("Staffing")
             .WithSummary("List the PDAs in use at and below the caller's grid, by id");
-        api.MapPut("/pdas/{id}", (string id, Request body, Caller caller, KeepPdas keep) => keep.PutAsync(id, body, caller))
+        api.MapPut("/pdas/{id}", (string id, JsonElement? body, Caller caller, KeepPdas keep) => keep.PutAsync(id, body, caller))
+            .Accepts<Request>("application/json")
             .For(Role.Admin, Role.Dispatcher)
             .Refuses(404, "NOT_FOUND").Refuses(422, ["PDA_ID", RetireGrid.WrongLevel, .. ReadGridCode.Codes])
             .Produces(StatusCodes.Status204NoContent)
@@ -37,17 +41,17 @@ internal sealed class KeepPdas(ReadGridCode read, HubDatabase database, HubSetti
 
     private Page<View> List(Caller caller, PageQuery page)
     {
-        var found = database.Read(connection => PdaStore.Within(connection, caller.Grid.Text, page.After ?? "", page.Take + 1));
+        var found = database.Read(connection => PdaStore.Within(connection, caller.Grid.Text, page.AfterOne(OrganisationFile.IsId) ?? "", page.Take + 1));
         return Page.Of(found, page, one => new View(one.Id, one.Community, LocalDay.Parse(one.Since)), last => last.Id);
     }
 
-    private async Task<IResult> PutAsync(string id, Request body, Caller caller)
+    private async Task<IResult> PutAsync(string id, JsonElement? body, Caller caller)
     {
         await database.WriteAsync(connection =>
         {
             if (PdaStore.Find(connection, id) is { } before)
                 caller.MustCover(GridCode.Parse(before.Community));
-            var community = read.Existing(connection, caller, body.Community, GridCodeLevel.Community);
+            var community = read.Existing(connection, caller, LateBody.MustRead<Request>(body, json.Value.SerializerOptions).Community, GridCodeLevel.Community, "community");
             if (!OrganisationFile.IsId(id))
                 throw Refusal.Invalid("PDA_ID", $"id: 1 to {OrganisationFile.LongestId} of letters, digits and '-'.");
             PdaStore.Put(connection, new PdaStore.Pda(id, community.Text, LocalDay.Text(LocalDay.Today(time, settings))));

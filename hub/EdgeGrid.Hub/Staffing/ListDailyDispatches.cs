@@ -1,3 +1,4 @@
+using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Settings;
@@ -16,16 +17,21 @@ internal static class ListDailyDispatches
         api.MapGet("/grids/{code}/daily-dispatches", (string code, Caller caller, ReadGridCode read, HubDatabase database, [AsParameters] PageQuery page) =>
             {
                 var grid = read.For(caller, code, nameof(code));
-                var (day, after) = page.After?.Split('|') is [var first, var second] ? (first, second) : (":", "");
-                var found = database.Read(connection => GridStore.Find(connection, grid.Text) is null
-                    ? throw Refusal.NotFound($"There is no grid {grid}.")
-                    : DailyDispatchStore.Within(connection, grid, day, after, page.Take + 1));
+                var found = database.Read(connection =>
+                {
+                    if (GridStore.Find(connection, grid.Text) is null)
+                        throw Refusal.NotFound($"There is no grid {grid}.");
+                    var (day, after) = page.AfterOne(IsKey)?.Split('|') is [var first, var second] ? (first, second) : (":", "");
+                    return DailyDispatchStore.Within(connection, grid, day, after, page.Take + 1);
+                });
                 return Page.Of(found, page, ViewOf, last => $"{last.Day}|{last.GridCode}");
             })
             .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, [.. ReadGridCode.Codes])
             .Produces<Page<View>>()
             .WithTags("Staffing")
             .WithSummary("List the daily dispatches of the grids at and below one, newest first, with the days that were missed");
+
+    private static bool IsKey(string text) => text.Split('|') is [var day, var grid] && LocalDay.TryRead(day) is not null && GridCode.TryRead(grid, null, out _) is not null;
 
     internal static View ViewOf(DailyDispatchStore.Entry entry) => new(
         entry.GridCode,

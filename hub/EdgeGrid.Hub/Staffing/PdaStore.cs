@@ -32,9 +32,14 @@ internal static class PdaStore
              """,
             new { grid, day = LocalDay.Text(day) }).AsList();
 
+    /// <summary>Puts a PDA into use; one that stays in its community keeps the day since which it is there.</summary>
     internal static void Put(SqliteConnection connection, Pda pda) =>
         connection.Execute(
-            "INSERT INTO pdas (id, community, since) VALUES (@Id, @Community, @Since) ON CONFLICT (id) DO UPDATE SET community = excluded.community", pda);
+            """
+            INSERT INTO pdas (id, community, since) VALUES (@Id, @Community, @Since)
+            ON CONFLICT (id) DO UPDATE SET community = excluded.community, since = excluded.since WHERE community <> excluded.community
+            """,
+            pda);
 
     internal static void Remove(SqliteConnection connection, string id) => connection.Execute("DELETE FROM pdas WHERE id = @id", new { id });
 }

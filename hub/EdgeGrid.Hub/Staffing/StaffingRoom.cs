@@ -18,6 +18,7 @@ internal static class StaffingRoom
     {
         GetGrids.Map(api);
         ImportStaffing.Map(api);
+        RemoveAssignment.Map(api);
         KeepPdas.Map(api);
         CheckQuotas.Map(api);
         DispatchDaily.Map(api);

@@ -60,6 +60,16 @@ internal sealed class HubDatabase : IAsyncDisposable
         return query(connection);
     }
 
+    /// <summary>Runs work on copies of some tables, as <see cref="Rehearsal"/> says: what it writes there is gone afterwards.</summary>
+    internal void Rehearse(IEnumerable<string> copied, IEnumerable<string> emptied, Action<SqliteConnection> work)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_readers) { Pooling = false }.ToString());
+        connection.Open();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        Rehearsal.Prepare(connection, copied, emptied);
+        work(connection);
+    }
+
     /// <summary>Commits what is queued and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ internal sealed class RegisterTerminals(ReadGridCode read, HubSettings settings,
             .ShowsSecret()
             .Refuses(403, "ROLE", "GRID_SCOPE")
             .Refuses(409, "TERMINAL_EXISTS", "SECRET_SHOWN")
-            .Refuses(422, ["TERMINAL_ID", "TERMINAL_COUNT", "MISSING", "INVALID", GridValidity.Retired, .. ReadGridCode.Codes])
+            .Refuses(422, ["TERMINAL_ID", "TERMINAL_COUNT", "MISSING", "INVALID", GridValidity.Retired, GridValidity.NotYet, .. ReadGridCode.Codes])
             .Accepts<Wanted>("application/json")
             .Produces<Registered>(StatusCodes.Status201Created)
             .WithTags("Terminals")

@@ -43,6 +43,9 @@ internal sealed record PageQuery(
         _ => throw BadCursor(),
     };
 
+    /// <summary>The key to continue after, for lists whose keys have a form: another list's cursor is refused like a garbled one.</summary>
+    internal string? AfterOne(Func<string, bool> isKey) => After is not { } text || isKey(text) ? After : throw BadCursor();
+
     internal static string CursorOf(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     private static Refusal BadCursor() => Refusal.Invalid("CURSOR", "cursor: take it from next of the page before.");

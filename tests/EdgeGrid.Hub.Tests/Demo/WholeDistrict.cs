@@ -1,10 +1,12 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Demo;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Staffing;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Tests.CommandLine;
 using EdgeGrid.Hub.Tests.Grids;
 using EdgeGrid.Hub.Tests.Ingest;
+using EdgeGrid.Hub.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -59,6 +61,37 @@ public sealed class WholeDistrict
         output.ShouldStartWith("6111 grids, 5000 buildings, ");
         await using var database = HubDatabase.Open(folder.Path);
         database.Read(c => GridStore.All(c, "530102005")).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_verb_writes_nothing_into_a_store_that_is_somebodys_and_again_into_its_own()
+    {
+        using var folder = new TempFolder();
+        await using (var database = HubDatabase.Open(folder.Path))
+            await database.WriteAsync(c => GridStore.Name(c, GridCode.Parse("530102005901003"), "普吉路网格"));
+        var (code, _, errors) = await HubProcess.RunAsync("district", "--data", folder.Path, "--seed", "7");
+        code.ShouldBe(1);
+        errors.ShouldStartWith("The store holds the grid 530102 (530102), which this district would not have");
+        await using var untouched = HubDatabase.Open(folder.Path);
+        untouched.Read(c => GridStore.AllCodes(c).Count()).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_district_is_filled_again_with_the_same_seed_and_not_over_what_was_changed_in_it()
+    {
+        using var folder = new TempFolder();
+        await using var database = HubDatabase.Open(folder.Path);
+        foreach (var again in new[] { 7, 7 })
+            await FillDistrict.RunAsync(new District(again, Since), database, TimeProvider.System.GetUtcNow(), TextWriter.Null);
+        await RefusedAsync(8, "the grid ");
+
+        var leader = new District(7, Since).Staff[0];
+        await database.WriteAsync(c => AssignmentStore.Put(c, leader with { ToDay = "2026-01-01" }));
+        await RefusedAsync(7, leader.Person);
+        database.Read(c => AssignmentStore.Find(c, leader))!.ToDay.ShouldBe("2026-01-01");
+
+        async Task RefusedAsync(int seed, string what) => (await Should.ThrowAsync<Refusal>(
+            () => FillDistrict.RunAsync(new District(seed, Since), database, TimeProvider.System.GetUtcNow(), TextWriter.Null))).Message.ShouldContain(what);
     }
 
     private static bool IsCode(string text) => GridCode.TryRead(text, null, out _) is not null;

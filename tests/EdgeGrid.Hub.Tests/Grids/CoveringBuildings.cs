@@ -45,6 +45,55 @@ public sealed class CoveringBuildings
     }
 
     [Fact]
+    public async Task A_grid_of_another_community_is_not_claimed()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        await hub.PostAsync("/grids", """{"code":"530102009901001","name":"王家桥一格"}""");
+        (await (await hub.ImportAsync("buildings", Header + "530102005901,00001,中路1幢,,530102009901001\r\n", grid: "530102005")).FaultsAsync())
+            .ShouldBe(["2 grids OUTSIDE_COMMUNITY"]);
+    }
+
+    [Fact]
+    public async Task A_list_counts_the_buildings_of_each_of_its_grids_and_those_in_none_or_two()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        await (await hub.ImportAsync("buildings", Header
+            + "530102005901,00007,无格楼,,\r\n530102005901,00008,两格楼,,530102005901001 53010200590100201\r\n")).CountsAsync();
+        var listed = (await hub.GetAsync("/grids")).GetProperty("items").EnumerateArray().ToDictionary(grid => grid.GetProperty("code").GetString()!, CountsOf);
+        listed["530102"].ShouldBe((8, 1, 1));
+        listed["530102005901"].ShouldBe((8, 1, 1));
+        listed["530102005901001"].ShouldBe((3, 0, 1));
+        listed["53010200590100201"].ShouldBe((2, 0, 1));
+        listed["530102005901003"].ShouldBe((2, 0, 0));
+        listed["530102009901"].ShouldBe((0, 0, 0));
+        (await hub.GetAsync("/grids/530102005901")).GetProperty("children").EnumerateArray().Select(CountsOf).ShouldBe([(3, 0, 1), (3, 0, 1), (2, 0, 0)]);
+    }
+
+    [Fact]
+    public async Task Every_page_of_a_list_says_of_a_grid_what_the_whole_list_says()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        var whole = (await hub.GetAsync("/grids")).GetProperty("items").EnumerateArray().Select(grid => grid.ToString()).ToList();
+        foreach (var limit in new[] { 1, 4 })
+        {
+            var paged = new List<string>();
+            for (string? cursor = ""; cursor is not null;)
+            {
+                var page = await hub.GetAsync(FormattableString.Invariant($"/grids?limit={limit}") + (cursor.Length > 0 ? "&cursor=" + cursor : ""));
+                paged.AddRange(page.GetProperty("items").EnumerateArray().Select(grid => grid.ToString()));
+                cursor = page.GetProperty("next").GetString();
+            }
+
+            paged.ShouldBe(whole);
+        }
+    }
+
+    private static (int Buildings, int InNoGrid, int InTwoGrids) CountsOf(System.Text.Json.JsonElement grid) => (
+        grid.GetProperty("coverage").GetProperty("buildings").GetInt32(),
+        grid.GetProperty("coverage").GetProperty("inNoGrid").GetInt32(),
+        grid.GetProperty("coverage").GetProperty("inTwoGrids").GetInt32());
+
+    [Fact]
     public async Task Bad_lines_of_a_file_of_buildings_are_named()
     {
         await using var hub = await Hongshan.StartAsync();

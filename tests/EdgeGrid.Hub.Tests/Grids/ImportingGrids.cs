@@ -60,6 +60,7 @@ public sealed class ImportingGrids
             + "530102005902004,后继,normal,,2026-01-01,2026-02-01,530102005909001\r\n"
             + "530102005902005,颠倒,normal,,2026-02-01,2026-02-01,\r\n"
             + "530102005901001,退,normal,,,2026-04-01,\r\n"
+            + "530102005902007,太早,normal,,0001-01-01,,\r\n"
             + "530102005902006,格子\r\n";
         var faults = await (await hub.ImportAsync("grids", file)).FaultsAsync();
         faults.ShouldBe(
@@ -67,7 +68,7 @@ public sealed class ImportingGrids
             "5 code GRID_LEN", "6 code GRID_ZERO_SEGMENT", "7 code GRID_CHAR",
             "8 validFrom GRID_DATE", "8 name NAME", "8 attention ATTENTION", "8 template TEMPLATE",
             "10 code DUPLICATE", "11 code GRID_PARENT", "12 successors GRID_SUCCESSOR", "13 successors GRID_SUCCESSOR", "14 validTo GRID_DATE",
-            "15 validTo GRID_RETIRE", "16  CSV_CELLS",
+            "15 validTo GRID_RETIRE", "16 validFrom GRID_DATE", "17  CSV_CELLS",
         ]);
         (await hub.ExportAsync("grids")).ShouldBe(before);
     }
@@ -90,6 +91,26 @@ public sealed class ImportingGrids
         var warning = done.GetProperty("warnings").EnumerateArray().Single();
         (warning.GetProperty("line").GetInt32(), warning.GetProperty("code").GetString()).ShouldBe((5, "GRID_STREET_CLASS"));
         (await hub.GetAsync("/grids/530102005901001")).GetProperty("name").GetString().ShouldBe("新名字");
+    }
+
+    [Theory]
+    [InlineData("grids", "code,name\n530102005901006,改名\n", "530102005901006,改名,key,1+7+X,2026-03-01,,")]
+    [InlineData("grids", "code,name,attention,template\n530102005901006,改名,,\n", "530102005901006,改名,normal,,2026-03-01,,")]
+    [InlineData("grids", "code,name\n53010200590100302,普吉路2幢\n", "53010200590100302,普吉路2幢,normal,,,2026-03-27,53010200590100301")]
+    [InlineData("buildings", "community,number,name\n530102005901,00001,改名\n", "530102005901,00001,改名,虹山小区,53010200590100101")]
+    [InlineData("buildings", "community,number,name,estate,grids\n530102005901,00001,改名,,\n", "530102005901,00001,改名,,")]
+    [InlineData("organisations", "id,name,kind,gridCode\nORG-HS-1,改名,partyOrganisation,530102005901\n", "ORG-HS-1,改名,partyOrganisation,,530102005901,虹山小区")]
+    [InlineData("organisations", "id,name,kind,gridCode,estate\nORG-HS-1,改名,partyOrganisation,530102005901,\n", "ORG-HS-1,改名,partyOrganisation,,530102005901,")]
+    [InlineData("staffing", "person,role,gridCode,from\nS-0405,gridLeader,530102005901002,2026-01-01\n", "S-0405,gridLeader,530102005901002,2026-01-01,2026-02-01,00003")]
+    [InlineData("staffing", "person,role,gridCode,from,to\nS-0405,gridLeader,530102005901002,2026-01-01,\n", "S-0405,gridLeader,530102005901002,2026-01-01,,00003")]
+    public async Task What_a_file_has_no_column_for_stays_and_an_empty_cell_clears(string what, string file, string line)
+    {
+        await using var hub = await Hongshan.StartAsync();
+        await hub.PostAsync("/grids", """{"code":"530102005901006","name":"重点","attention":"key","template":"1+7+X","validFrom":"2026-03-01"}""");
+        await hub.PostAsync("/grids/53010200590100302/retire", """{"on":"2026-03-27","successors":["53010200590100301"]}""");
+        await (await hub.ImportAsync("staffing", "person,role,gridCode,from,to,contracted\nS-0405,gridLeader,530102005901002,2026-01-01,2026-02-01,00003\n")).CountsAsync();
+        (await (await hub.ImportAsync(what, file)).CountsAsync()).Added.ShouldBe(0);
+        (await hub.ExportAsync(what)).Split("\r\n").ShouldContain(line);
     }
 
     [Fact]

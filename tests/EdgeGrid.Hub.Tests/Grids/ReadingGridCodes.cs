@@ -56,6 +56,8 @@ public sealed class ReadingGridCodes
     [InlineData("""{"code":"530102005902","name":"某社区","template":"1+7+X"}""", 422, "TEMPLATE")]
     [InlineData("""{"code":"530102005901006","name":"某网格","attention":"high"}""", 422, "INVALID")]
     [InlineData("""{"code":"530102005901006"}""", 422, "MISSING")]
+    [InlineData("""{"code":"530102005901006","name":"某网格","validFrom":"0001-01-01"}""", 422, "GRID_DATE")]
+    [InlineData("""{"code":"530102005901006","name":"某网格","validFrom":"9999-12-31"}""", 422, "GRID_DATE")]
     public async Task A2_what_cannot_be_created_is_refused_by_name(string body, int status, string problem)
     {
         await using var hub = await Hongshan.StartAsync();

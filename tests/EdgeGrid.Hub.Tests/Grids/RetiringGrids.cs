@@ -128,6 +128,7 @@ public sealed class RetiringGrids
 
     [Theory]
     [InlineData("""{"on":"2026-03-26"}""", 422, "GRID_DATE", "today")]
+    [InlineData("""{"on":"9999-12-31"}""", 422, "GRID_DATE", "9998")]
     [InlineData("""{"on":"2026-04-01"}""", 422, "GRID_MOVES", "53010200590100301, 53010200590100302")]
     [InlineData("""{"on":"2026-04-01","successors":["530102005901004"],"moves":[{"from":"53010200590100301","to":"53010200590100401"}]}""", 422, "GRID_MOVES", "53010200590100302")]
     [InlineData("""{"on":"2026-04-01","successors":["530102005901004"],"moves":[{"from":"53010200590100301","to":"53010200590100501"}]}""", 422, "GRID_MOVES", "53010200590100501")]
@@ -146,6 +147,66 @@ public sealed class RetiringGrids
         (await (await hub.PostAsync($"/grids/{Hongshan.Grid3}/retire", body)).ShouldBeProblemAsync(status, problem)).ShouldContain(named);
         (await hub.GetAsync("/grids/" + Hongshan.Grid3)).GetProperty("validTo").GetString().ShouldBeNull();
         (await hub.PostAsync($"/grids/{Hongshan.Grid3}/retire", Retire)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_grid_is_not_retired_while_a_building_in_it_is_not_valid_yet_and_the_hub_reads_its_own_export()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        await CreateAsync(hub);
+        await hub.PostAsync("/grids", """{"code":"53010200590100303","name":"新楼","validFrom":"2026-04-01"}""");
+        var moves = Retire.Replace("\"moves\":[", """ "moves":[{"from":"53010200590100303","to":"53010200590100403"},""", StringComparison.Ordinal);
+        var refused = await hub.PostAsync($"/grids/{Hongshan.Grid3}/retire", moves);
+        (await refused.ShouldBeProblemAsync(422, "GRID_DATE")).ShouldContain("53010200590100303 is valid from 2026-04-01");
+        await (await hub.PostAsync($"/grids/{Hongshan.Grid3}/retire", moves.Replace("04-01", "04-02", StringComparison.Ordinal))).ShouldBeJsonAsync();
+        var exported = await hub.ExportAsync("grids");
+        exported.ShouldContain("53010200590100303,新楼,normal,,2026-04-01,2026-04-02,53010200590100403");
+        (await (await hub.ImportAsync("grids", exported)).CountsAsync()).Changed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_community_is_retired_once_nothing_stands_in_it_and_a_county_never()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        const string Path = "/grids/530102009901/retire";
+        const string On = """{"on":"2026-04-01","successors":["530102005901"]}""";
+        await hub.PostAsync("/grids", """{"code":"530102009901001","name":"王家桥一格"}""");
+        await (await hub.ImportAsync("buildings", "community,number,name\n530102009901,00001,一幢\n")).CountsAsync();
+        (await (await hub.PostAsync(Path, On)).ShouldBeProblemAsync(422, "GRID_MOVES")).ShouldContain("530102009901001 still stands");
+        await (await hub.PostAsync("/grids/530102009901001/retire", """{"on":"2026-04-01","successors":["530102005901001"]}""")).ShouldBeJsonAsync();
+        (await (await hub.PostAsync(Path, On)).ShouldBeProblemAsync(422, "GRID_MOVES")).ShouldContain("building 00001");
+        using (var admin = await hub.Running.SignedInAsync())
+            (await admin.DeleteAsync("/api/v1/buildings/530102009901/00001", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await (await hub.PostAsync(Path, On.Replace("530102005901", "530102005901001", StringComparison.Ordinal))).ShouldBeProblemAsync(422, "GRID_SUCCESSOR");
+        await (await hub.PostAsync(Path, On)).ShouldBeJsonAsync();
+        await hub.RegisterAsync("t-0009", "530102009901");
+        (await (await hub.PostAsync("/grids/530102/retire", """{"on":"2026-04-01"}""")).ShouldBeProblemAsync(422, "GRID_LEVEL")).ShouldContain("county");
+
+        await hub.SleepAsync(days: 6);
+        (await hub.GetAsync("/grids/530102009901")).GetProperty("successors").Texts().ShouldBe(["530102005901"]);
+        (await hub.GetAsync("/terminals/t-0009")).GetProperty("gridCode").GetString().ShouldBe("530102005901");
+        (await hub.GetAsync("/grids/530102009")).GetProperty("children").GetArrayLength().ShouldBe(0);
+        (await hub.PostAsync("/grids/530102009/retire", """{"on":"2026-04-03"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Nothing_is_valid_before_what_it_lies_in()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        await hub.PostAsync("/grids", """{"code":"530102005901008","name":"八","validFrom":"2026-06-01"}""");
+        (await (await hub.PostAsync("/grids", """{"code":"53010200590100801","name":"八1"}""")).ShouldBeProblemAsync(422, "GRID_NOT_YET")).ShouldContain("2026-06-01");
+        await (await hub.PostAsync("/terminals", """{"id":"t-0008","gridCode":"53010200590100801"}""")).ShouldBeProblemAsync(422, "GRID_NOT_YET");
+        (await hub.PostAsync("/grids", """{"code":"53010200590100801","name":"八1","validFrom":"2026-06-01"}""")).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        const string Header = "code,name,validFrom\n";
+        (await (await hub.ImportAsync("grids", Header + "53010200590100802,八2,2026-05-31\n")).FaultsAsync()).ShouldBe(["2 validFrom GRID_NOT_YET"]);
+        (await (await hub.ImportAsync("grids", Header + "530102005901008,八,2026-07-01\n")).FaultsAsync()).ShouldBe(["2 validFrom GRID_NOT_YET"]);
+        (await (await hub.ImportAsync("grids", Header + "530102005901008,八,2026-07-01\n53010200590100801,八1,2026-07-01\n")).CountsAsync()).ShouldBe((0, 2, 0));
+
+        // Whatever has no first day of its own stands as long as what it lies in.
+        (await (await hub.ImportAsync("grids", Header + "53010200590100803,八3,\n")).CountsAsync()).ShouldBe((1, 0, 0));
+        (await hub.GetAsync("/grids/53010200590100803")).GetProperty("validFrom").GetString().ShouldBe("2026-07-01");
+        (await (await hub.ImportAsync("grids", Header + "53010200590100803,八3,\n")).CountsAsync()).ShouldBe((0, 0, 1));
     }
 
     [Fact]

@@ -44,6 +44,25 @@ public sealed class SittingInCommittees
         seats.GetProperty("seats").EnumerateArray().Last().GetProperty("partTime").GetBoolean().ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task An_invitation_may_be_about_a_case_that_is_there_and_within_reach_and_is_listed()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        var near = await CaseAsync(hub, "530102009901");
+        var far = await CaseAsync(hub, "530102005901");
+        await (await hub.PostAsync(Committee + "/invitations", $$"""{"purpose":"排查","caseId":"{{far}}"}""", Role.Dispatcher, "530102009")).ShouldBeProblemAsync(403, "GRID_SCOPE");
+        await (await hub.PostAsync(Committee + "/invitations", """{"purpose":"排查","caseId":"WH-530102009901000-20260327-0099"}""")).ShouldBeProblemAsync(404, "NOT_FOUND");
+        await (await hub.PostAsync(Committee + "/invitations", $$"""{"purpose":"排查","caseId":"{{near}}","organisations":["ORG-WJQ-2","ORG-WJQ-3"]}""", Role.Dispatcher, "530102009"))
+            .ShouldBeJsonAsync(HttpStatusCode.Created);
+        var listed = (await hub.GetAsync(Committee + "/invitations")).GetProperty("items");
+        listed.Texts("organisation").ShouldBe(["ORG-WJQ-3", "ORG-WJQ-2"]);
+        listed.Texts("caseId").ShouldBe([near, near]);
+        (await hub.GetAsync(Committee + "/invitations?limit=1")).GetProperty("next").GetString().ShouldNotBeNull();
+    }
+
+    private static async Task<string?> CaseAsync(DrivenHub hub, string grid) =>
+        (await (await hub.PostAsync("/appeals", $$"""{"channel":"hotline12345","gridCode":"{{grid}}","category":"B09"}""")).ShouldBeJsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+
     [Theory]
     [InlineData("/communities/530102005/committee", 422, "GRID_LEVEL")]
     [InlineData("/communities/530102005902/committee", 404, "NOT_FOUND")]

@@ -39,6 +39,16 @@ public sealed class CountingPdas
         (await hub.GetAsync("/grids/530102005901/quotas")).GetProperty("items")[0].GetProperty("message").GetString().ShouldBe("需2,现0");
     }
 
+    [Fact]
+    public async Task A_pda_that_goes_to_another_community_is_there_since_that_day_and_one_that_stays_since_it_came()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        await PutAsync(hub, "PDA-HS-1", """{"community":"530102005901"}""", HttpStatusCode.NoContent);
+        (await hub.GetAsync("/pdas")).GetProperty("items").Texts("since").ShouldBe(["2026-01-01"]);
+        await PutAsync(hub, "PDA-HS-1", """{"community":"530102009901"}""", HttpStatusCode.NoContent);
+        (await hub.GetAsync("/pdas")).GetProperty("items").Texts("since").ShouldBe(["2026-03-27"]);
+    }
+
     private static async Task PutAsync(DrivenHub hub, string id, string json, HttpStatusCode status)
     {
         using var admin = await hub.Running.SignedInAsync();

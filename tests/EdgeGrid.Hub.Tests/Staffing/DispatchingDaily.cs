@@ -76,6 +76,28 @@ public sealed class DispatchingDaily
             .ShouldBe([Second, "530102005901001"]);
     }
 
+    [Fact]
+    public async Task Only_the_grids_own_leader_signs_with_the_leaders_number()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        var above = await hub.PostAsync($"/grids/{Second}/daily-dispatches", "{}", Role.GridLeader, Hongshan.Community);
+        (await above.ShouldBeJsonAsync(HttpStatusCode.Created)).GetProperty("by").GetString().ShouldBe("gridLeader/530102005901");
+        (await (await DispatchAsync(hub, Hongshan.Grid3)).ShouldBeJsonAsync(HttpStatusCode.Created)).GetProperty("by").GetString().ShouldBe("S-0411");
+    }
+
+    [Theory]
+    [InlineData("QUJD")]
+    [InlineData("MjAyNi0wMy0yNw")]
+    [InlineData("OTk5OS0wMS0wMXw1MzAxMDI")]
+    public async Task A_cursor_of_another_list_is_refused_and_not_taken_for_the_start(string cursor)
+    {
+        await using var hub = await Hongshan.StartAsync();
+        using var admin = await hub.Running.SignedInAsync();
+        foreach (var list in new[] { "/grids/530102005901/daily-dispatches", "/grids" })
+            await (await admin.GetAsync($"/api/v1{list}?cursor={cursor}", TestContext.Current.CancellationToken)).ShouldBeProblemAsync(422, "CURSOR");
+        await (await admin.GetAsync($"/api/v1/grids/530102005777/daily-dispatches?cursor={cursor}", TestContext.Current.CancellationToken)).ShouldBeProblemAsync(404, "NOT_FOUND");
+    }
+
     private static Task<HttpResponseMessage> DispatchAsync(DrivenHub hub, string grid, string json = "{}") =>
         hub.PostAsync($"/grids/{grid}/daily-dispatches", json, Role.GridLeader, grid);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Staffing;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Tests.Grids;
@@ -9,6 +11,8 @@ namespace EdgeGrid.Hub.Tests.Staffing;
 public sealed class FillingTemplates
 {
     private const string Header = "person,role,gridCode,from,to\n";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A5_a_grid_with_a_leader_and_a_worker_only_is_staffed_two_of_three()
@@ -86,6 +90,20 @@ public sealed class FillingTemplates
             + "S-0504,gridLeader,530102005901001,2026-03-27,\n")).FaultsAsync()).ShouldBe(
             ["3 person STAFF_NUMBER", "4 role STAFF_ROLE", "4 gridCode GRID_UNKNOWN", "4 from GRID_DATE", "5 to GRID_DATE", "6 person DUPLICATE", "7 role TWO_LEADERS"]);
         (await hub.ExportAsync("staffing")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_wrong_assignment_is_taken_out_by_an_admin_of_the_street()
+    {
+        await using var hub = await Hongshan.StartAsync();
+        const string Path = "/api/v1/staffing/530102005901003/gridWorker/S-0412/2026-01-01";
+        using var community = await hub.Running.SignedInAsync(Role.Admin, Hongshan.Community);
+        await (await community.DeleteAsync(Path, Stop)).ShouldBeProblemAsync(403, "LEVEL_ABOVE");
+        using var admin = await hub.Running.SignedInAsync(Role.Admin, "530102005");
+        await (await admin.DeleteAsync(Path.Replace("005901003", "009901003", StringComparison.Ordinal), Stop)).ShouldBeProblemAsync(403, "GRID_SCOPE");
+        (await admin.DeleteAsync(Path, Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await (await admin.DeleteAsync(Path, Stop)).ShouldBeProblemAsync(404, "NOT_FOUND");
+        (await hub.ExportAsync("staffing")).ShouldNotContain("S-0412");
     }
 
     [Fact]

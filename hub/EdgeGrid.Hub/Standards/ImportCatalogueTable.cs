@@ -58,7 +58,7 @@ internal sealed class ImportCatalogueTable(Catalogues catalogues, HubDatabase da
         return dryRun ? null : added;
     }
 
-    private static string TextOf(Category row) => WriteCsv.Text([], [CatalogueColumns.Cells(row)]);
+    private static string TextOf(Category row) => WriteCsv.Text(CatalogueColumns.All, [CatalogueColumns.Cells(row)]);
 
     private static string Given(string? text, string name) =>
         text is { Length: > 0 } ? text : throw Refusal.Invalid("MISSING", $"{name} is missing.");

@@ -20,7 +20,7 @@ internal static class StandardsRoom
     {
         services.GetRequiredService<Defaults>();
         services.GetRequiredService<StaffingTemplates>();
-        var log = services.GetRequiredService<ILogger<CalendarDays>>();
+        var log = services.GetRequiredService<ILogger<StandardsFiles>>();
         var today = LocalDay.Today(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<HubSettings>());
         var years = services.GetRequiredService<CalendarDays>().YearsWithoutHolidays(today);
         if (years.Count > 0)

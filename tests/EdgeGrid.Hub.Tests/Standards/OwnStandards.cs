@@ -1,10 +1,10 @@
 using System.Reflection;
-using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Tests.Cases;
 using EdgeGrid.Hub.Tests.CommandLine;
 using EdgeGrid.Hub.Tests.Ingest;
+using EdgeGrid.Hub.Whistles;
 using Shouldly;
 using Xunit;
 
@@ -104,14 +104,27 @@ public sealed class OwnStandards
     [InlineData("whistle-authority.json", """[{"role":"gridLeader","level":4,"kinds":["routine"],"source":""}]""", "[0]: source: who says so?")]
     [InlineData("default.json", "[]", "is not read; the nearest that is would be defaults.json.")]
     [InlineData("catalogue.json", "{}", "is not read: a catalogue is imported while the hub runs")]
-    public async Task A_wrong_file_stops_the_start_with_a_sentence_that_names_file_row_and_column(string file, string content, string sentence)
+    public void A_wrong_file_is_refused_with_a_sentence_that_names_file_row_and_column(string file, string content, string sentence)
+    {
+        using var folder = new TempFolder();
+        With(new HubSettings { Data = folder.Path }, file, content);
+        var refused = Should.Throw<SettingException>(() => LoadAll(StandardsFiles.In(folder.Path)));
+        refused.Message.ShouldContain(Path.Combine("standards", file));
+        refused.Message.ShouldContain(sentence);
+    }
+
+    [Theory]
+    [InlineData(DefaultsFile)]
+    [InlineData("calendar.json")]
+    [InlineData("staffing-templates.json")]
+    [InlineData("whistle-authority.json")]
+    public async Task Whichever_file_is_wrong_the_hub_does_not_start(string file)
     {
         var refused = await Should.ThrowAsync<SettingException>(async () =>
         {
-            await using var hub = await RunningHub.StartAsync(settings => With(settings, file, content));
+            await using var hub = await RunningHub.StartAsync(settings => With(settings, file, "7"));
         });
-        refused.Message.ShouldContain(Path.Combine("standards", file));
-        refused.Message.ShouldContain(sentence);
+        refused.Message.ShouldContain(Path.Combine("standards", file) + ": it: it is not of the expected form.");
     }
 
     [Fact]
@@ -145,6 +158,14 @@ public sealed class OwnStandards
 
     private static Task<DrivenHub> StartAsync(string file, string content, DateTimeOffset? at = null) =>
         DrivenHub.StartAsync(at, settings => With(settings, file, content));
+
+    private static void LoadAll(StandardsFiles files)
+    {
+        Defaults.Load(files);
+        CalendarDays.Load(files);
+        StaffingTemplates.Load(files);
+        _ = new WhistleAuthority(files);
+    }
 
     private static HubSettings With(HubSettings settings, string file, string content)
     {

@@ -20,6 +20,7 @@ using EdgeGrid.Hub.Terminals;
 using EdgeGrid.Hub.Web;
 using EdgeGrid.Hub.Whistles;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
 
 namespace EdgeGrid.Hub;
 
@@ -47,6 +48,8 @@ internal static class HubHost
             // Resolved first, disposed last: the folder is let go of after the store has closed.
             app.Services.GetRequiredService<DataFolder>();
             app.Services.GetRequiredService<HubDatabase>();
+            app.Services.CheckStandards();
+            app.Services.GetRequiredService<WhistleAuthority>();
             app.UseWeb();
             app.MapOperation();
             app.MapMqttBroker("/mqtt");
@@ -104,6 +107,7 @@ internal static class HubHost
     private static void AddMachine(WebApplicationBuilder builder, HubSettings settings, TimeProvider time)
     {
         builder.Logging.AddConfiguration(settings.Logging).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(time);

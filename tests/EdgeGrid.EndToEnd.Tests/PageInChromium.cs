@@ -78,6 +78,25 @@ public sealed class PageInChromium : IAsyncLifetime
         _complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A5_a_grid_with_two_of_its_three_staff_shows_red_and_who_is_missing()
+    {
+        var page = await OpenAsync("dispatcher", 1280, 800);
+        await page.EvaluateAsync("location.hash = 'grid=530102005901001'");
+        var tile = page.Locator("[data-testid=staffing][data-complete=false]");
+        await Expect(tile).ToContainTextAsync("一格三员 · 缺 网格服务员");
+        await Expect(tile.Locator(".tile.alarm dd")).ToHaveTextAsync("2/3");
+        await page.GetByTestId("language-en").ClickAsync();
+        await Expect(tile).ToContainTextAsync("missing: grid service worker");
+
+        await page.EvaluateAsync("location.hash = 'grid=530102005901'");
+        await Expect(tile).ToContainTextAsync("1 grid incomplete");
+        await page.EvaluateAsync("location.hash = 'grid=530102005901002'");
+        await Expect(page.Locator("[data-testid=staffing][data-complete=true] .tile dd")).ToHaveTextAsync("3/3");
+        await Expect(page.Locator("[data-testid=staffing] .alarm")).ToHaveCountAsync(0);
+        _complaints.ShouldBeEmpty();
+    }
+
     private async Task<IPage> OpenAsync(string name, int width, int height)
     {
         var page = await NewPageAsync(width, height);

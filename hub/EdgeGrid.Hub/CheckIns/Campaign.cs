@@ -1,22 +1,22 @@
+using System.Xml;
 using Dapper;
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Standards;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.CheckIns;
 
 /// <summary>
-/// The legal basis (依据) that switches check-in and screening on in a grid and everything below it, for at most 90 days. Without
+/// The legal basis (依据) that switches check-in and screening on in a grid and everything below it, for a limited time. Without
 /// one the features are off and nothing of them is stored.
 /// </summary>
 internal sealed record Campaign(string GridCode, string Document, string Issuer, long FromAt, long ToAt, bool Drill, bool CheckIn, bool Screening)
 {
-    /// <summary>The longest a legal basis lasts before somebody has to renew it.</summary>
-    internal static readonly TimeSpan Longest = TimeSpan.FromDays(90);
-
-    internal static void Add(SqliteConnection connection, Campaign campaign)
+    /// <summary>Begins one within the current write, at most as long as <c>campaign.longest</c> allows.</summary>
+    internal static void Add(SqliteConnection connection, Campaign campaign, Defaults defaults)
     {
-        if (campaign.ToAt - campaign.FromAt > (long)Longest.TotalMilliseconds)
-            throw new ArgumentException(FormattableString.Invariant($"A legal basis lasts {Longest.Days} days at most."), nameof(campaign));
+        if (campaign.ToAt - campaign.FromAt > (long)defaults.CampaignLongest.TotalMilliseconds)
+            throw new ArgumentException($"A legal basis lasts {XmlConvert.ToString(defaults.CampaignLongest)} at most.", nameof(campaign));
         connection.Execute(
             """
             INSERT INTO campaigns (grid_code, document, issuer, from_at, to_at, drill, check_in, screening)

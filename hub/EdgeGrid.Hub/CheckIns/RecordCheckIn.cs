@@ -1,5 +1,6 @@
 using Dapper;
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Terminals;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.CheckIns;
@@ -42,7 +43,7 @@ internal static class RecordCheckIn
     internal static long HourOf(MessageHead head, long receivedAt)
     {
         const long hour = 60 * UnixTime.Minute;
-        var at = head.Clock == ClockQuality.Unsynced || head.At > receivedAt + (10 * UnixTime.Minute) ? receivedAt : head.At;
+        var at = DeviceTime.Of(head, receivedAt);
         return at - (at % hour);
     }
 }

@@ -14,7 +14,8 @@ internal static class FillYear
     internal static async Task RunAsync(
         District district, int seed, int count, HubDatabase database, HubSettings settings, DateTimeOffset until, TextWriter progress)
     {
-        var (defaults, catalogues, calendar) = (Defaults.Load(), new Catalogues(database, settings), new WorkingCalendar(settings.TimeZone, CalendarDays.Load()));
+        var files = StandardsFiles.In(settings.Data);
+        var (defaults, catalogues, calendar) = (Defaults.Load(files), new Catalogues(database, settings), new WorkingCalendar(settings.TimeZone, CalendarDays.Load(files)));
         using var alarms = new AlarmBook(database);
         var clocks = new CaseClocks(catalogues, defaults, calendar, alarms);
         var catalogue = catalogues.At(until);

@@ -1,5 +1,6 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
 using Microsoft.Data.Sqlite;
@@ -10,12 +11,12 @@ namespace EdgeGrid.Hub.Demo;
 /// Puts the fixture into the store and sees that every secret of <c>demo.json</c> opens what it should: what opened before stays
 /// as it was, what is missing, expired or revoked is drawn anew.
 /// </summary>
-internal sealed class FurnishDemo(HubDatabase database, TokenStore tokens, TimeProvider time)
+internal sealed class FurnishDemo(HubDatabase database, TokenStore tokens, Defaults defaults, TimeProvider time)
 {
     internal async Task<DemoSecrets> HandleAsync(DemoSecrets earlier, int terminals)
     {
         var now = time.GetUtcNow();
-        await database.WriteAsync(connection => Hongshan.Build(connection, now));
+        await database.WriteAsync(connection => Hongshan.Build(connection, now, defaults));
         var opened = earlier with
         {
             Tokens = await TokensAsync(earlier.Tokens, now),

@@ -3,6 +3,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Standards;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Demo;
@@ -56,8 +57,11 @@ internal static class Hongshan
         .Select(n => ("t-" + n.ToString("D4", CultureInfo.InvariantCulture), GridCode.Parse(n <= 3 ? Building : Buildings[n % Buildings.Length])))
         .Append((FreeTerminal, GridCode.Parse(Building)));
 
-    /// <summary>Names the places that nobody has named and, unless one is running, begins a 90-day campaign that is marked as a drill.</summary>
-    internal static void Build(SqliteConnection connection, DateTimeOffset now)
+    /// <summary>
+    /// Names the places that nobody has named and, unless one is running, begins a campaign as long as one may last (90 days unless told),
+    /// marked as a drill.
+    /// </summary>
+    internal static void Build(SqliteConnection connection, DateTimeOffset now, Defaults defaults)
     {
         foreach (var (code, name) in Places.Where(place => GridStore.Find(connection, place.Code) is not { } found || found.Name == found.Code))
             GridStore.Name(connection, GridCode.Parse(code), name);
@@ -69,10 +73,10 @@ internal static class Hongshan
             Document: "演练〔示例〕1号",
             Issuer: "EdgeGrid demo",
             FromAt: now.ToUnixTimeMilliseconds(),
-            ToAt: (now + Campaign.Longest).ToUnixTimeMilliseconds(),
+            ToAt: (now + defaults.CampaignLongest).ToUnixTimeMilliseconds(),
             Drill: true,
             CheckIn: true,
-            Screening: true));
+            Screening: true), defaults);
     }
 
     private static TokenGrant Grant(Role role, string grid, string? department = null) => new(role, GridCode.Parse(grid), department, Days: 365);

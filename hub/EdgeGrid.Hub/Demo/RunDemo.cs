@@ -1,5 +1,6 @@
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
+using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 using EdgeGrid.Terminal.Host;
@@ -17,6 +18,7 @@ internal static class RunDemo
         var furnish = new FurnishDemo(
             hub.Services.GetRequiredService<HubDatabase>(),
             hub.Services.GetRequiredService<TokenStore>(),
+            hub.Services.GetRequiredService<Defaults>(),
             hub.Services.GetRequiredService<TimeProvider>());
 
         DemoSecrets secrets;

@@ -13,10 +13,10 @@ namespace EdgeGrid.Hub.Evaluation;
 internal sealed record Dimension(string Name, long Answered, decimal? Score, string? Remark)
 {
     /// <summary>七有.</summary>
-    internal static readonly IReadOnlyList<string> SevenHaves = ["幼有所育", "学有所教", "劳有所得", "病有所医", "老有所养", "住有所居", "弱有所扶"];
+    internal static readonly IReadOnlyList<string> SevenHaves = DimensionNames.SevenHaves;
 
     /// <summary>五性.</summary>
-    internal static readonly IReadOnlyList<string> FiveQualities = ["便利性", "宜居性", "多样性", "公正性", "安全性"];
+    internal static readonly IReadOnlyList<string> FiveQualities = DimensionNames.FiveQualities;
 
     private const string TooFew = "样本不足";
 

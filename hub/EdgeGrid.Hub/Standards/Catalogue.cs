@@ -10,11 +10,12 @@ internal sealed class Catalogue
 {
     private readonly Dictionary<string, Category> _byCode;
 
-    internal Catalogue(string version, DateOnly effectiveFrom, string source, IReadOnlyList<Category> rows)
+    internal Catalogue(string version, DateOnly effectiveFrom, string source, long number, IReadOnlyList<Category> rows)
     {
         Version = version;
         EffectiveFrom = effectiveFrom;
         Source = source;
+        Number = number;
         Rows = rows;
         _byCode = rows.ToDictionary(row => row.Code);
     }
@@ -28,9 +29,12 @@ internal sealed class Catalogue
     /// <summary>The document it follows.</summary>
     internal string Source { get; }
 
+    /// <summary>Which import it was; 0 comes with the hub.</summary>
+    internal long Number { get; }
+
     internal IReadOnlyList<Category> Rows { get; }
 
-    /// <summary>The short list that a terminal's report button cycles through.</summary>
+    /// <summary>The short list that a terminal's report button cycles through; what was imported before it was checked may name more.</summary>
     internal PressCategory[] OnTerminals =>
         [.. Rows.Where(row => row.OnTerminals).Take(TerminalConfig.MaxCategories).Select(row => new PressCategory(row.Code, row.Zh))];
 

@@ -1,20 +1,23 @@
 using System.Globalization;
 using System.Xml;
+using EdgeGrid.Hub.Settings;
 
 namespace EdgeGrid.Hub.Standards;
 
 /// <summary>
 /// The numbers nothing outside prescribes, or that a district may see differently: <c>defaults.json</c>, each with its source. Names
-/// follow the rows of that file.
+/// follow the rows of that file; a deployment's own rows replace those that come with the hub.
 /// </summary>
 internal sealed class Defaults
 {
     private readonly Dictionary<string, Row> _rows;
 
-    private Defaults(IEnumerable<Row> rows) => _rows = rows.ToDictionary(row => row.Name);
+    private Defaults(Dictionary<string, Row> rows) => _rows = rows;
 
     /// <summary>One number with its source.</summary>
-    internal sealed record Row(string Name, string Value, string Source);
+    internal sealed record Row(string Name, string Value, DefaultKind Kind, string Source);
+
+    private sealed record OwnRow(string Name, string Value, string Source);
 
     internal IEnumerable<Row> Rows => _rows.Values;
 
@@ -103,6 +106,9 @@ internal sealed class Defaults
     /// <summary>How many PDAs a community has at least.</summary>
     internal int PdaPerCommunity => Count("pda.perCommunity");
 
+    /// <summary>How long a legal basis for check-in lasts before somebody has to renew it.</summary>
+    internal TimeSpan CampaignLongest => Time("campaign.longest");
+
     internal decimal EvaluationWeightResponse => Exact("evaluation.weightResponse");
 
     internal decimal EvaluationWeightSolved => Exact("evaluation.weightSolved");
@@ -110,6 +116,13 @@ internal sealed class Defaults
     internal decimal EvaluationWeightSatisfied => Exact("evaluation.weightSatisfied");
 
     internal int EvaluationLeastSample => Count("evaluation.leastSample");
+
+    /// <summary>What each dimension scores of 100 for what was handled in time; the following two for solved and satisfied.</summary>
+    internal decimal EvaluationScoreInTime => Exact("evaluation.scoreInTime");
+
+    internal decimal EvaluationScoreSolved => Exact("evaluation.scoreSolved");
+
+    internal decimal EvaluationScoreSatisfied => Exact("evaluation.scoreSatisfied");
 
     internal int ProactiveRecurrence => Count("proactive.recurrence");
 
@@ -137,7 +150,36 @@ internal sealed class Defaults
     /// <summary>From how many votes on a count is shown while the vote still runs.</summary>
     internal int DeliberationLeastShown => Count("deliberation.leastShown");
 
-    internal static Defaults Load() => new(EmbeddedJson.Read<Row[]>("defaults.json"));
+    /// <summary>The defaults that come with the hub, as a deployment changed them; every value checked by its kind.</summary>
+    /// <exception cref="SettingException">One is wrong.</exception>
+    internal static Defaults Load(StandardsFiles? files = null)
+    {
+        var from = files ?? StandardsFiles.Shipped;
+        var rows = EmbeddedJson.Read<Row[]>(StandardsFiles.Defaults).ToDictionary(row => row.Name);
+        var seen = new HashSet<string>();
+        foreach (var (n, own) in (from.ReadOwn<OwnRow?[]>(StandardsFiles.Defaults) ?? []).Index())
+        {
+            Must(own is not null, $"[{n}]", "there is nothing here.");
+            var nearest = rows.Keys.MinBy(name => Distance.Between(name, own!.Name));
+            Must(rows.ContainsKey(own!.Name), $"[{n}]", $"name: there is no default '{own.Name}'; the nearest is {nearest}.");
+            Must(seen.Add(own.Name), own.Name, "name: it is there twice.");
+            rows[own.Name] = rows[own.Name] with { Value = own.Value, Source = own.Source };
+        }
+
+        foreach (var row in rows.Values)
+        {
+            Must(!string.IsNullOrWhiteSpace(row.Source), row.Name, "source: who says so?");
+            var should = CheckDefaults.Fault(row.Kind, row.Value);
+            Must(should is null, row.Name, $"value: '{row.Value}' is not {should}.");
+        }
+
+        var all = new Defaults(rows);
+        foreach (var (name, sentence) in CheckDefaults.Conflicts(all))
+            Must(false, name, "value: " + sentence);
+        return all;
+
+        void Must(bool holds, string where, string otherwise) => from.Must(holds, StandardsFiles.Defaults, where, otherwise);
+    }
 
     private TimeSpan Time(string name) => XmlConvert.ToTimeSpan(_rows[name].Value);
 

@@ -1,12 +1,13 @@
 namespace EdgeGrid.Hub.Standards;
 
 /// <summary>
-/// Working time in the deployment's time zone: the shifts of Monday to Friday, less public holidays, plus make-up days (调休), all
+/// Working time in the deployment's time zone: the shifts of the week's working days, less public holidays, plus make-up days (调休), all
 /// from <c>calendar.json</c>.
 /// </summary>
 internal sealed class WorkingCalendar
 {
     private readonly TimeZoneInfo _zone;
+    private readonly HashSet<DayOfWeek> _workingDays;
     private readonly (TimeSpan From, TimeSpan To)[] _shifts;
     private readonly HashSet<DateOnly> _holidays;
     private readonly HashSet<DateOnly> _makeUpDays;
@@ -14,6 +15,7 @@ internal sealed class WorkingCalendar
     internal WorkingCalendar(TimeZoneInfo zone, CalendarDays days)
     {
         _zone = zone;
+        _workingDays = [.. days.WorkingDays.Days];
         _shifts = [.. days.Shifts.Select(shift => (shift.From.ToTimeSpan(), shift.To.ToTimeSpan()))];
         _holidays = [.. days.Holidays.Select(day => day.Date)];
         _makeUpDays = [.. days.MakeUpDays.Select(day => day.Date)];
@@ -80,7 +82,7 @@ internal sealed class WorkingCalendar
     private bool IsWorkingDay(DateTime day)
     {
         var date = DateOnly.FromDateTime(day);
-        return _makeUpDays.Contains(date) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(date));
+        return _makeUpDays.Contains(date) || (_workingDays.Contains(day.DayOfWeek) && !_holidays.Contains(date));
     }
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;

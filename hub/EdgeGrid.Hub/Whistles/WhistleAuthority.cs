@@ -6,11 +6,28 @@ namespace EdgeGrid.Hub.Whistles;
 
 /// <summary>
 /// Who may blow which whistle: the table <c>whistle-authority.json</c> by role and by the level of the grid somebody answers for. A
-/// resident's press is never one.
+/// resident's press is never one, whatever a deployment writes.
 /// </summary>
 internal sealed class WhistleAuthority
 {
-    private readonly IReadOnlyList<Row> _rows = EmbeddedJson.Read<Row[]>("whistle-authority.json");
+    private const int LowestLevel = 5;
+
+    private readonly IReadOnlyList<Row> _rows;
+
+    /// <exception cref="Settings.SettingException">A deployment's own table is wrong.</exception>
+    public WhistleAuthority(StandardsFiles files)
+    {
+        _rows = files.Read<Row[]>(StandardsFiles.WhistleAuthority);
+        foreach (var (n, row) in _rows.Index())
+        {
+            Must(row is not null, n, "there is nothing here.");
+            Must(row!.Role != Role.Resident, n, "role: a resident's report is a source, never a whistle.");
+            Must(row.Level is >= 1 and <= LowestLevel, n, $"level: 1 to {LowestLevel}.");
+            Must(!string.IsNullOrWhiteSpace(row.Source), n, "source: who says so?");
+        }
+
+        void Must(bool holds, int n, string otherwise) => files.Must(holds, StandardsFiles.WhistleAuthority, $"[{n}]", otherwise);
+    }
 
     internal sealed record Row(Role Role, int Level, IReadOnlyList<WhistleKind> Kinds, string Source);
 

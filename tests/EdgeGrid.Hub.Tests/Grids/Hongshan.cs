@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Tests.Ingest;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal static class Hongshan
     internal static async Task<DrivenHub> StartAsync(DateTimeOffset? at = null)
     {
         var hub = await DrivenHub.StartAsync(at);
-        await hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(c => EdgeGrid.Hub.Demo.Hongshan.Build(c, hub.Running.Time.GetUtcNow()));
+        await hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(c => EdgeGrid.Hub.Demo.Hongshan.Build(c, hub.Running.Time.GetUtcNow(), Defaults.Load()));
         return hub;
     }
 

@@ -10,7 +10,7 @@ public sealed class CatalogueRows
 {
     private static readonly string[] Departments = ["fire", "urban-management", "market-supervision", "police", "property", "community"];
 
-    private readonly Catalogue _catalogue = CatalogueFile.Default().Check();
+    private readonly Catalogue _catalogue = CatalogueFile.Default().Open();
 
     [Fact]
     public void Every_row_has_both_names_an_owner_that_exists_and_a_limit()
@@ -34,7 +34,13 @@ public sealed class CatalogueRows
     }
 
     [Fact]
-    public void A_terminal_is_offered_six_categories_at_most() => _catalogue.OnTerminals.Length.ShouldBe(TerminalConfig.MaxCategories);
+    public void What_comes_with_the_hub_would_be_taken_as_an_import_and_offers_a_terminal_six_categories()
+    {
+        var file = CatalogueFile.Default();
+        CheckCatalogue.Wrong(file, file.EffectiveFrom).ShouldBeEmpty();
+        file.Rows.Count(row => row.OnTerminals).ShouldBe(TerminalConfig.MaxCategories);
+        _catalogue.OnTerminals.Select(one => one.Code).ShouldBe(["B05", "B07", "B08", "B09", "B10", "B12"]);
+    }
 
     [Fact]
     public async Task The_catalogue_can_be_read_by_everyone_who_may_sign_in()
@@ -45,5 +51,10 @@ public sealed class CatalogueRows
         rubbish.GetProperty("zh").GetString().ShouldBe("暴露垃圾");
         rubbish.GetProperty("limitHours").GetDouble().ShouldBe(4);
         rubbish.GetProperty("workingTime").GetBoolean().ShouldBeTrue();
+
+        // Five working days are 40 hours of work, not 120.
+        var light = rows.Single(row => row.GetProperty("code").GetString() == "B12");
+        light.GetProperty("limits").GetProperty("resolve").GetString().ShouldBe("working P5D");
+        light.GetProperty("limitHours").GetDouble().ShouldBe(40);
     }
 }

@@ -1,5 +1,5 @@
 import { noteHubTime } from './hubClock'
-import type { CaseItem, CategoryItem, GridItem, Point, TerminalItem, TokenSelf } from './wire'
+import type { CaseItem, CategoryItem, GridItem, Point, StaffWord, TerminalItem, TokenSelf } from './wire'
 
 /** What the hub refused (RFC 9457), or with status 0 that it could not be reached. */
 export class Refusal extends Error {
@@ -43,6 +43,9 @@ export function openApi(token: string) {
     cases: (grid: string) => all<CaseItem>(`/cases?grid=${grid}`),
     case: (id: string) => get<CaseItem>(`/cases/${encodeURIComponent(id)}`),
     catalogue: () => get<{ items: CategoryItem[] }>('/catalogue').then(answer => answer.items),
+    staffWords: () => get<{ items: (StaffWord & { name: string })[]; roles: (StaffWord & { code: string })[] }>('/staffing-templates')
+      .then(({ items, roles }): Record<string, StaffWord> =>
+        Object.fromEntries([...items.map(item => [item.name, item] as const), ...roles.map(role => [role.code, role] as const)])),
     /** `of` is `grids/{code}` or `terminals/{id}`; times are Unix milliseconds, `step` an ISO 8601 duration. */
     series: (of: string, name: string, from: number, to: number, step: string) =>
       get<{ points: Point[] }>(`/${of}/series/${name}?from=${iso(from)}&to=${iso(to)}&step=${step}`).then(answer => answer.points),

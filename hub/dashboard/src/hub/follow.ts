@@ -32,6 +32,11 @@ export function follow(token: string, scope: string, api: Api, dispatch: (event:
     tell({ type: 'loadFailed', refusal: cause })
   }
 
+  /** A hub without the route: codes stand for names. */
+  function unlessOlder(cause: unknown): void {
+    if (!(cause instanceof Refusal && cause.status === 404)) failed(cause)
+  }
+
   async function load(): Promise<void> {
     clearTimeout(again)
     try {
@@ -102,9 +107,8 @@ export function follow(token: string, scope: string, api: Api, dispatch: (event:
     })
   }
 
-  api.catalogue().then(items => tell({ type: 'categoriesLoaded', items }), cause => {
-    if (!(cause instanceof Refusal && cause.status === 404)) failed(cause) // a hub without the route: codes stand for names
-  })
+  api.catalogue().then(items => tell({ type: 'categoriesLoaded', items }), unlessOlder)
+  api.staffWords().then(words => tell({ type: 'staffWordsLoaded', words }), unlessOlder)
   // mqtt.js is three quarters of the page: it is fetched once there is something to look at.
   void load().then(() => goLiveSoon())
   addEventListener('online', hurry)

@@ -14,7 +14,13 @@ export type Moment = string | number | null | undefined
 export interface TokenSelf { id: string; role: string; gridCode: string; department?: string | null; expiresAt?: Moment }
 
 export interface GridName { code: string; name: string }
-export interface GridItem extends GridName { level?: number | string; parent?: string | null; children?: GridName[] }
+export interface GridItem extends GridName { level?: number | string; parent?: string | null; children?: GridName[]; staffing?: Staffing | null }
+
+/** How far a grid's template is filled; above level 4 the sum of the grids below, of a building nothing. */
+export interface Staffing { filled: number; required: number; missing: string[]; template?: string | null; complete: boolean; incomplete: string[] }
+
+/** What the hub calls a staffing template (by name) or a role (by code). */
+export interface StaffWord { zh: string; en: string }
 
 export interface TerminalItem {
   id: string; gridCode: string; online: boolean

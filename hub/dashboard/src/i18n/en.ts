@@ -68,6 +68,13 @@ export const en: Texts = {
     temperature: 'Mean temperature',
   },
 
+  staffing: {
+    heading: 'Staff',
+    complete: 'complete',
+    missing: who => `missing: ${who}`,
+    incomplete: n => `${count(n, 'grid')} incomplete`,
+  },
+
   cases: {
     heading: 'Open cases',
     none: 'No open cases.',

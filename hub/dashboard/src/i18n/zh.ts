@@ -66,6 +66,13 @@ export const zh = {
     temperature: '平均温度',
   },
 
+  staffing: {
+    heading: '人员配备',
+    complete: '已配齐',
+    missing: (who: string) => `缺 ${who}`,
+    incomplete: (n: number) => `${n} 个网格未配齐`,
+  },
+
   cases: {
     heading: '未结案件',
     none: '现在没有未结案件。',

@@ -12,6 +12,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, grids: { ...state.grids, ...byKey(event.items, grid => grid.code) } }
     case 'categoriesLoaded':
       return { ...state, categories: byKey(event.items, category => category.code) }
+    case 'staffWordsLoaded':
+      return { ...state, staffWords: event.words }
     case 'loaded':
       return load(state, event)
     case 'caseLoaded': {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../hub/api'
 import type { LiveMessage } from '../hub/live'
-import type { CaseItem, CategoryItem, GridItem, Point, Summary, TerminalItem } from '../hub/wire'
+import type { CaseItem, CategoryItem, GridItem, Point, StaffWord, Summary, TerminalItem } from '../hub/wire'
 import type { KnownCase } from './cases'
 import type { Range } from './series'
 
@@ -30,6 +30,7 @@ export interface State {
   refusal: Refusal | null
   grids: Record<string, GridItem>
   categories: Record<string, CategoryItem>
+  staffWords: Record<string, StaffWord>
   terminals: Record<string, KnownTerminal>
   cases: Record<string, KnownCase>
   summaries: Record<string, Summary>
@@ -41,6 +42,7 @@ export interface State {
 export type Event =
   | { type: 'gridsLoaded'; items: GridItem[] }
   | { type: 'categoriesLoaded'; items: CategoryItem[] }
+  | { type: 'staffWordsLoaded'; words: Record<string, StaffWord> }
   | { type: 'loaded'; terminals: TerminalItem[]; cases: CaseItem[]; askedAt: number; at: number }
   | { type: 'caseLoaded'; item: CaseItem; askedAt: number; at: number }
   | { type: 'loadFailed'; refusal: Refusal }
@@ -54,6 +56,6 @@ export type Event =
 
 export const atFirst = (at: number): State => ({
   connection: { phase: 'connecting', since: at }, asOf: null, loaded: false, renewals: 0, refusal: null,
-  grids: {}, categories: {}, terminals: {}, cases: {}, summaries: {}, fresh: [],
+  grids: {}, categories: {}, staffWords: {}, terminals: {}, cases: {}, summaries: {}, fresh: [],
   chart: { target: null, status: 'loading', points: [], refusal: null },
 })

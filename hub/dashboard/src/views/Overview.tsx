@@ -13,6 +13,7 @@ import { Foot } from './Foot'
 import { GridPath } from './GridPath'
 import { NewCaseVoice } from './NewCaseVoice'
 import { Notice } from './Notice'
+import { StaffingTile } from './StaffingTile'
 import { SummaryStrip } from './SummaryStrip'
 import { TemperatureChart } from './TemperatureChart'
 import { TerminalList } from './TerminalList'
@@ -61,6 +62,7 @@ export function Overview({ session, onLeave }: { session: Session; onLeave: (why
           <GridPath scope={scope} viewed={viewed} grids={state.grids} />
           <Notice refusal={state.refusal} />
           <SummaryStrip summary={state.summaries[viewed]} cases={cases} terminals={terminals} loaded={loaded} now={now} />
+          <StaffingTile staffing={state.grids[viewed]?.staffing} words={state.staffWords} />
         </div>
         <CaseList cases={cases} fresh={state.fresh} names={names} viewed={viewed} loaded={loaded} now={now}
           load={api.case} onOpen={id => dispatch({ type: 'caseSeen', id })} />

@@ -47,7 +47,7 @@ internal sealed record Complaint(long At, string Category, string Grid, long? Ca
             $"""
              SELECT min(a.at), c.category, substr(c.grid_code, 1, {GridDigits}), CASE WHEN c.state IN @CalledOff THEN c.finished_at END
              FROM cases c JOIN appeals a ON a.case_key = c.key
-             WHERE (@category IS NULL OR c.category = @category) AND {GridStore.Within("c.grid_code")}
+             WHERE {(category is null ? "" : "c.category = @category AND ")}{GridStore.Within("c.grid_code")}
                AND a.channel IN @OfResidents AND a.withdrawn_at IS NULL AND a.at BETWEEN @from AND @to
              GROUP BY c.key, coalesce(a.terminal, a.id) ORDER BY 1, a.id
              """,

@@ -19,7 +19,8 @@ internal sealed class FindRecurrences : IFindOccasions
     public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now)
     {
         var window = (long)rule.Time("within").TotalMilliseconds;
-        foreach (var kind in Complaint.KindsSince(connection, last.EventId).Where(kind => kind.Grid.Length == Complaint.GridDigits))
+        var except = rule.WordsOf("except");
+        foreach (var kind in Complaint.KindsSince(connection, last.EventId).Where(kind => kind.Grid.Length == Complaint.GridDigits && !except.Contains(kind.Category)))
         {
             var raised = RaisedStore.Earlier(connection, rule.Code, SubjectOf(kind.Category, kind.Grid), now - (2 * window));
             var standing = Complaint.Of(connection, kind.Category, kind.Grid, now - (2 * window), now).Where(complaint => complaint.StoodAt(now));

@@ -22,7 +22,7 @@ internal sealed class AdjustRule(ProactiveRules rules, HubDatabase database, Tim
     private Task<RuleView> HandleAsync(string code, Request body, Caller caller) => database.WriteAsync(connection =>
     {
         var now = rules.Get(connection, code);
-        var wanted = CheckRule.With(rules.Shipped(code), body.Parameters) with { Enabled = body.Enabled, Version = now.Version, Since = now.Since };
+        var wanted = rules.With(rules.Shipped(code), body.Parameters) with { Enabled = body.Enabled, Version = now.Version, Since = now.Since };
         var isSame = wanted.Enabled == now.Enabled && wanted.Parameters.All(parameter => now.Parameters[parameter.Key] == parameter.Value);
         return RuleView.Of(isSame ? now : rules.Keep(connection, wanted, Actor.Of(caller).Name, time.GetUtcNow().ToUnixTimeMilliseconds()));
     });

@@ -21,14 +21,14 @@ internal sealed class DryRunRule(ProactiveRules rules, IEnumerable<IFindOccasion
     internal sealed record Answer(IReadOnlyList<Would> Items);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/proactive-rules/{code}/dry-run", (string code, Request body, Caller caller, DryRunRule run) => run.Handle(code, body, caller))
+        api.MapPost("/proactive-rules/{code}/dry-run", (string code, Request body, Caller caller, DryRunRule run, CancellationToken stop) => run.Handle(code, body, caller, stop))
             .For(Role.Admin, Role.Dispatcher, Role.GridLeader)
             .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, ["RANGE", "PARAMETERS", .. ReadGridCode.Codes])
             .Produces<Answer>()
             .WithTags("Proactive")
             .WithSummary("List what a rule would have raised in a time, oldest first; changes nothing");
 
-    private Answer Handle(string code, Request body, Caller caller)
+    private Answer Handle(string code, Request body, Caller caller, CancellationToken stop)
     {
         var grid = body.Grid is null ? caller.Grid : read.For(caller, body.Grid, "grid");
         return database.Read(connection =>
@@ -36,11 +36,11 @@ internal sealed class DryRunRule(ProactiveRules rules, IEnumerable<IFindOccasion
             var rule = rules.Get(connection, code);
             if (body.To <= body.From || body.To - body.From > Longest)
                 throw Refusal.Invalid("RANGE", $"to: later than from, by {Longest.TotalDays} days at most.");
-            var tried = CheckRule.With(rule, body.Parameters);
+            var tried = rules.With(rule, body.Parameters);
             var period = new Period(body.From.ToUnixTimeMilliseconds(), body.To.ToUnixTimeMilliseconds(), time.GetUtcNow().ToUnixTimeMilliseconds());
             return new Answer(
             [
-                .. finders.Single(finder => finder.Kind == rule.Kind).Within(connection, tried, grid, period)
+                .. finders.Single(finder => finder.Kind == rule.Kind).Within(connection, tried, grid, period, stop)
                     .Where(found => found.At >= period.From && found.At < period.Until)
                     .OrderBy(found => found.At).ThenBy(found => found.Subject, StringComparer.Ordinal)
                     .Select(found => ViewOf(found, rule)),

@@ -11,7 +11,7 @@ internal sealed class FindSilentTerminals : IFindOccasions
     public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now) =>
         Judge(connection, rule, Silence.EndedSince(connection, last.LookedAt), now);
 
-    public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period) =>
+    public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period, CancellationToken stop) =>
         Judge(connection, rule, Silence.Within(connection, grid.Text, period.From, period.Until), period.Now);
 
     /// <summary>The silences that have lasted longer than that; pure.</summary>

@@ -11,60 +11,63 @@ namespace EdgeGrid.Hub.Proactive;
 /// </summary>
 internal sealed class FindWarnings(HubSettings settings) : IFindOccasions
 {
-    private const int Community = 3;
+    // Province and city (GB/T 2260), and the levels of a grid's code: digits that end between them are of another system.
+    private static readonly int[] Boundaries = [2, 4, 6, 9, 12, 15, 17];
 
     public RuleKind Kind => RuleKind.Weather;
 
     /// <summary>None: a warning is judged when it comes in.</summary>
     public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now) => [];
 
-    public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period)
+    public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period, CancellationToken stop)
     {
-        var grids = Places(connection, LocalDay.Of(period.Now, settings.TimeZone));
-        return WarningStore.Received(connection, period.From, period.Until)
-            .SelectMany(warning => Judge(warning, rule, grids)).DistinctBy(found => found.Subject).Where(found => grid.Covers(found.Grid));
+        var places = Places(connection, LocalDay.Of(period.Now, settings.TimeZone));
+        var raised = new HashSet<string>();
+        foreach (var warning in WarningStore.Received(connection, period.From, period.Until))
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (var finding in Judge(warning, rule, places))
+            {
+                if (warning.Chains.Any(chain => raised.Contains(Warning.SubjectOf(chain, finding.Grid.Text))))
+                    continue;
+                raised.Add(finding.Subject);
+                if (grid.Covers(finding.Grid))
+                    yield return finding;
+            }
+        }
     }
 
     /// <summary>The grids a warning can be about: those that are valid.</summary>
-    internal static IReadOnlyList<Grid> Places(SqliteConnection connection, DateOnly today) =>
-        [.. GridStore.All(connection, "").Where(grid => grid.IsValidOn(today))];
+    internal static WarnedPlaces Places(SqliteConnection connection, DateOnly today) =>
+        new(GridStore.All(connection, "").Where(grid => grid.IsValidOn(today)));
 
-    /// <summary>What one message gives occasion for; pure.</summary>
-    internal static IEnumerable<Finding> Judge(Warning warning, ProactiveRule rule, IReadOnlyList<Grid> grids)
+    /// <summary>Whether a message gives occasion for anything; one that comes after the end of what it is about does not. Pure.</summary>
+    internal static bool IsOccasion(Warning warning, ProactiveRule rule)
     {
         var isGrave = rule.WordsOf("severities").Contains(warning.Severity) || rule.WordsOf("colours").Contains(warning.Colour);
-        if (!isGrave || warning.Status != "Actual" || warning.MsgType == CapMessage.Cancel || warning.ExpiresAt <= warning.ReceivedAt)
-            return [];
-        return warning.Areas.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(code => PlacesOf(AreaOf(code), grids))
-            .Distinct()
-            .Select(place => new Finding(
-                warning.Subject + place, GridCode.Parse(place), warning.ChainAt, warning.ReceivedAt, null, warning.Headline ?? $"{warning.Event}预警"));
+        var isOver = warning.MsgType == CapMessage.Cancel || warning.ExpiresAt <= warning.ReceivedAt
+            || (warning.MsgType == CapMessage.Update && warning.CancelledAt <= warning.ReceivedAt);
+        return isGrave && !isOver && warning.Status == "Actual";
     }
+
+    /// <summary>What one message gives occasion for; pure.</summary>
+    internal static IEnumerable<Finding> Judge(Warning warning, ProactiveRule rule, WarnedPlaces places) => !IsOccasion(warning, rule)
+        ? []
+        : places.Of(warning.Areas.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(AreaOf).OfType<string>()).Select(place => new Finding(
+            Warning.SubjectOf(warning.Chain, place), GridCode.Parse(place), warning.ChainAt, warning.ReceivedAt, null,
+            warning.Headline ?? $"{warning.Event}预警"));
 
     /// <summary>
-    /// The code that everything in an area begins with: what is "not subdivided" ends in zeros, by two digits for province and city (GB/T 2260),
-    /// by three below the county.
+    /// The code that everything in an area begins with: what is "not subdivided" ends in zeros, level by level. Null for what is no code of
+    /// a division or grid.
     /// </summary>
-    internal static string AreaOf(string code)
+    internal static string? AreaOf(string code)
     {
-        var area = code;
-        while (area.Length > 6 && area.EndsWith("000", StringComparison.Ordinal))
-            area = area[..^3];
-        while (area.Length is > 2 and <= 6 && area.EndsWith("00", StringComparison.Ordinal))
-            area = area[..^2];
-        return area;
-    }
-
-    private static IEnumerable<string> PlacesOf(string area, IReadOnlyList<Grid> grids)
-    {
-        var within = grids.Where(grid => grid.Code.StartsWith(area, StringComparison.Ordinal)).ToList();
-        var key = within.Where(grid => grid.IsKey).Select(grid => grid.Code).ToList();
-        var communities = within.Where(grid => grid.Level == Community).Select(grid => grid.Code).ToList();
-
-        // Within one community, or where none is known below, the area itself is the place.
-        if (communities.Count == 0)
-            return key.Count > 0 ? key : within.Where(grid => grid.Code == area).Select(grid => grid.Code);
-        return communities.SelectMany(community => key.Where(code => code.StartsWith(community, StringComparison.Ordinal)) is var own && own.Any() ? own : [community]);
+        var level = Array.IndexOf(Boundaries, code.Length);
+        if (level < 0 || !code.All(char.IsAsciiDigit))
+            return null;
+        while (level > 0 && code.AsSpan(Boundaries[level - 1], Boundaries[level] - Boundaries[level - 1]).IndexOfAnyExcept('0') < 0)
+            level--;
+        return code[..Boundaries[level]];
     }
 }

@@ -11,11 +11,14 @@ internal interface IFindOccasions
 {
     RuleKind Kind { get; }
 
-    /// <summary>What may have come up since the rules looked last.</summary>
+    /// <summary>What may have come up since the rules looked last; within the write of a look.</summary>
     IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now);
 
-    /// <summary>What came up within a grid in stored history from one time until before another.</summary>
-    IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period);
+    /// <summary>
+    /// What came up within a grid in stored history from one time until before another; changes nothing, and gives up when it is told to.
+    /// Refused with 422 <c>RANGE</c> where that is too much to read.
+    /// </summary>
+    IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period, CancellationToken stop);
 }
 
 /// <summary>A stretch of history, and what is the present; Unix milliseconds, <c>Until</c> not within it.</summary>

@@ -5,10 +5,11 @@ namespace EdgeGrid.Hub.Proactive;
 
 /// <summary>
 /// Once a minute every rule looks at what came up since the last look, in one write with how far it got: over a restart nothing is missed
-/// and nothing raised twice.
+/// and nothing raised twice. A rule or an occasion that fails stops no other.
 /// </summary>
 internal sealed class LookAround(
-    ProactiveRules rules, IEnumerable<IFindOccasions> finders, RaiseCase raise, MarkMissed missed, AlarmBook alarms) : ITakeAlarms
+    ProactiveRules rules, IEnumerable<IFindOccasions> finders, BeginLooking begin, RaiseCase raise, MarkMissed missed, AlarmBook alarms,
+    ILogger<LookAround> log) : ITakeAlarms
 {
     internal const string AlarmKind = "proactive.look";
 
@@ -20,17 +21,17 @@ internal sealed class LookAround(
 
     public void Take(SqliteConnection connection, Alarm alarm, long now)
     {
-        var last = Position.Of(connection) ?? Position.Ahead(connection, now, now);
-        var ahead = Position.Ahead(connection, last.BeganAt, now);
+        // An alarm that was due while the hub was down may ring before the hub's start has got so far.
+        var last = begin.Handle(connection, now);
+        var ahead = Position.Ahead(connection, last.BeganAt, now, last.Run);
         Silence.Follow(connection, last.HeardId);
         foreach (var rule in rules.All(connection).Where(rule => rule.Enabled))
         {
-            // What was over before a rule held is not its business; what still goes on is.
-            foreach (var finding in _finders[rule.Kind].Since(connection, rule, last, now).Where(found => found.EndedAt is null || found.At >= rule.Since).ToList())
-                raise.Handle(connection, rule, finding, now);
+            foreach (var finding in Found(connection, rule, last, now))
+                RunApart.Handle(connection, log, $"{rule.Code} about {finding.Subject}", () => raise.Handle(connection, rule, finding, now));
         }
 
-        missed.Handle(connection, last.EventId, now);
+        RunApart.Handle(connection, log, "Marking what was missed", () => missed.Handle(connection, last.EventId, now));
         ahead.Keep(connection);
         AlarmBook.ForgetRung(connection, AlarmKind);
         SetNext(connection, alarms, now + (long)Interval.TotalMilliseconds);
@@ -41,5 +42,14 @@ internal sealed class LookAround(
     {
         AlarmBook.Clear(connection, AlarmKind, "");
         alarms.Set(connection, AlarmKind, "", at.ToString(System.Globalization.CultureInfo.InvariantCulture), at);
+    }
+
+    // What was over before a rule held is not its business; what still goes on is.
+    private List<Finding> Found(SqliteConnection connection, ProactiveRule rule, Position last, long now)
+    {
+        List<Finding> found = [];
+        RunApart.Handle(connection, log, $"The rule {rule.Code}", () =>
+            found = [.. _finders[rule.Kind].Since(connection, rule, last, now).Where(one => one.EndedAt is null || one.At >= rule.Since)]);
+        return found;
     }
 }

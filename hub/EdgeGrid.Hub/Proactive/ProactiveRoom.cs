@@ -6,6 +6,7 @@ namespace EdgeGrid.Hub.Proactive;
 internal static class ProactiveRoom
 {
     internal static IServiceCollection AddProactive(this IServiceCollection services) => services
+        .AddSingleton<CheckRule>()
         .AddSingleton<ProactiveRules>()
         .AddSingleton<IFindOccasions, FindSilentTerminals>()
         .AddSingleton<IFindOccasions, FindExcursions>()
@@ -18,7 +19,8 @@ internal static class ProactiveRoom
         .AddSingleton<DryRunRule>()
         .AddSingleton<TakeWarning>()
         .AddSingleton<ITakeAlarms, LookAround>()
-        .AddHostedService<BeginLooking>();
+        .AddSingleton<BeginLooking>()
+        .AddHostedService(services => services.GetRequiredService<BeginLooking>());
 
     internal static void MapProactive(this IEndpointRouteBuilder api)
     {

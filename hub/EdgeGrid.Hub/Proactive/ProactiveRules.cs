@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using EdgeGrid.Hub.Standards;
@@ -10,12 +11,15 @@ namespace EdgeGrid.Hub.Proactive;
 /// The rules (未诉先办): those that come with the hub, as this deployment changed them. A change adds a version, so that a case can be
 /// traced to the numbers that raised it.
 /// </summary>
-internal sealed class ProactiveRules(Defaults defaults)
+internal sealed class ProactiveRules(Defaults defaults, CheckRule check, ILogger<ProactiveRules> log)
 {
     // A parameter that begins so is a row of the defaults.
     private const char FromDefaults = '=';
 
-    private readonly IReadOnlyList<ProactiveRule> _shipped = [.. EmbeddedJson.Read<Row[]>("proactive-rules.json").Select(row => Resolve(row, defaults))];
+    private readonly IReadOnlyList<ProactiveRule> _shipped = [.. EmbeddedJson.Read<Row[]>("proactive-rules.json").Select(row => Resolve(row, defaults, check))];
+
+    // Versions that were found wrong, each said once.
+    private readonly ConcurrentDictionary<(string Code, long Version), bool> _wrong = new();
 
     private sealed record Row(
         string Code, string Zh, string En, RuleKind Kind, string? Category, IReadOnlyDictionary<string, string> Parameters, string Source);
@@ -37,6 +41,9 @@ internal sealed class ProactiveRules(Defaults defaults)
     /// <summary>A rule as it comes with the hub.</summary>
     internal ProactiveRule Shipped(string code) => _shipped.Single(rule => rule.Code == code);
 
+    /// <summary>A rule with other parameters, checked (422 <c>PARAMETERS</c>).</summary>
+    internal ProactiveRule With(ProactiveRule rule, IReadOnlyDictionary<string, string>? given) => check.With(rule, given);
+
     /// <summary>Adds a version of a rule within the current write.</summary>
     internal ProactiveRule Keep(SqliteConnection connection, ProactiveRule changed, string actor, long now)
     {
@@ -49,19 +56,29 @@ internal sealed class ProactiveRules(Defaults defaults)
         return kept;
     }
 
-    private static ProactiveRule Changed(ProactiveRule shipped, long version, long at, bool isEnabled, string parameters) =>
-        CheckRule.With(shipped, JsonSerializer.Deserialize<Dictionary<string, string>>(parameters)) with
-        {
-            Enabled = isEnabled,
-            Version = version,
-            Since = at,
-        };
+    private ProactiveRule Changed(ProactiveRule shipped, long version, long at, bool isEnabled, string parameters) =>
+        Read(shipped, version, parameters) with { Enabled = isEnabled, Version = version, Since = at };
 
-    private static ProactiveRule Resolve(Row row, Defaults defaults)
+    // What was stored by a hub that checked less, or for a catalogue that is gone, must not stop the others.
+    private ProactiveRule Read(ProactiveRule shipped, long version, string parameters)
+    {
+        try
+        {
+            return check.With(shipped, JsonSerializer.Deserialize<Dictionary<string, string>>(parameters));
+        }
+        catch (Exception wrong) when (wrong is Refusal or JsonException)
+        {
+            if (_wrong.TryAdd((shipped.Code, version), true))
+                log.LogWarning("Version {Version} of the rule {Rule} cannot be used, it holds as it comes with the hub: {Why}", version, shipped.Code, wrong.Message);
+            return shipped;
+        }
+    }
+
+    private static ProactiveRule Resolve(Row row, Defaults defaults, CheckRule check)
     {
         var parameters = row.Parameters.ToDictionary(
             parameter => parameter.Key,
-            parameter => parameter.Value[0] == FromDefaults ? defaults.Rows.Single(one => one.Name == parameter.Value[1..]).Value : parameter.Value);
-        return CheckRule.With(new ProactiveRule(row.Code, row.Zh, row.En, row.Kind, row.Category, parameters, row.Source), null);
+            parameter => parameter.Value.StartsWith(FromDefaults) ? defaults.Rows.Single(one => one.Name == parameter.Value[1..]).Value : parameter.Value);
+        return check.With(new ProactiveRule(row.Code, row.Zh, row.En, row.Kind, row.Category, parameters, row.Source), null);
     }
 }

@@ -25,23 +25,31 @@ internal static class RaisedStore
         """,
         new { rule.Code, rule.Version, finding.Subject, grid = finding.Grid.Text, finding.BeganAt, finding.At, now, caseKey });
 
-    /// <summary>What a rule has raised since a time, or what of it was open then still.</summary>
-    internal static IReadOnlyList<FindRecurrences.Earlier> Earlier(SqliteConnection connection, string rule, long since) => connection.Query<FindRecurrences.Earlier>(
-        """
-        SELECT r.subject AS Subject, r.at AS At, c.finished_at AS FinishedAt FROM proactive_raised r JOIN cases c ON c.key = r.case_key
-        WHERE r.rule = @rule AND (r.at >= @since OR c.finished_at IS NULL OR c.finished_at >= @since) ORDER BY r.at
-        """,
-        new { rule, since }).AsList();
-
-    /// <summary>The open cases that stand for subjects which begin so, each with whether it stands for others too.</summary>
-    internal static IReadOnlyList<(Case Case, bool IsShared)> OpenOf(SqliteConnection connection, string rule, string subjectPrefix) =>
-    [
-        .. connection.Query<(long Key, long IsShared)>(
+    /// <summary>What a rule has raised about a subject, or a grid that subjects begin with, since a time, or what of it was open then still.</summary>
+    internal static IReadOnlyList<FindRecurrences.Earlier> Earlier(SqliteConnection connection, string rule, string about, long since) =>
+        connection.Query<FindRecurrences.Earlier>(
             """
-            SELECT case_key, EXISTS (SELECT 1 FROM proactive_raised o
-                                     WHERE o.case_key = r.case_key AND (o.rule <> @rule OR substr(o.subject, 1, length(@subjectPrefix)) <> @subjectPrefix))
-            FROM proactive_raised r WHERE rule = @rule AND substr(subject, 1, length(@subjectPrefix)) = @subjectPrefix GROUP BY case_key
+            SELECT r.subject AS Subject, r.at AS At, c.finished_at AS FinishedAt FROM proactive_raised r JOIN cases c ON c.key = r.case_key
+            WHERE r.rule = @rule AND r.subject >= @about AND r.subject < @about || ':'
+              AND (r.at >= @since OR c.finished_at IS NULL OR c.finished_at >= @since) ORDER BY r.at
             """,
-            new { rule, subjectPrefix }).Select(row => (CaseStore.Get(connection, row.Key), row.IsShared != 0)).Where(row => row.Item1.IsOpen),
+            new { rule, about, since }).AsList();
+
+    /// <summary>
+    /// The open cases that a rule raised for these alerts, each with whether it stands for something else too: another rule, an alert that
+    /// nobody has cancelled, or somebody who complained.
+    /// </summary>
+    internal static IReadOnlyList<(Case Case, bool IsShared)> OpenOf(SqliteConnection connection, string rule, IReadOnlyList<long> chains) =>
+    [
+        .. chains.SelectMany(chain => connection.Query<(long Key, long IsShared)>(
+            """
+            SELECT r.case_key,
+              EXISTS (SELECT 1 FROM proactive_raised o LEFT JOIN warnings a ON a.key = CAST(o.subject AS INTEGER)
+                      WHERE o.case_key = r.case_key AND (o.rule <> @rule OR a.cancelled_at IS NULL))
+              OR EXISTS (SELECT 1 FROM appeals p WHERE p.case_key = r.case_key AND p.channel <> 'proactive' AND p.withdrawn_at IS NULL)
+            FROM proactive_raised r WHERE r.rule = @rule AND r.subject >= @chain || '/' AND r.subject < @chain || '0' GROUP BY r.case_key
+            """,
+            new { rule, chain }))
+            .DistinctBy(row => row.Key).Select(row => (CaseStore.Get(connection, row.Key), row.IsShared != 0)).Where(row => row.Item1.IsOpen),
     ];
 }

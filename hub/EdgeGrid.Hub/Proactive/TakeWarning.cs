@@ -42,35 +42,50 @@ internal sealed class TakeWarning(ProactiveRules rules, RaiseCase raise, CaseJou
     {
         if (WarningStore.Find(connection, message.Sender, message.Identifier) is { } known)
             return (WarningView.Single(connection, known), false);
-        var about = message.References.Select(one => WarningStore.Find(connection, one.Sender, one.Identifier)).FirstOrDefault(found => found is not null);
-        if (message.MsgType != CapMessage.Alert && about is null)
-            throw Refusal.Conflict("WARNING_UNKNOWN", $"{message.MsgType} refers to nothing that came in here: send the alert first.");
-        var received = WarningStore.Insert(connection, Warning.Of(message, now), message.MsgType == CapMessage.Alert ? null : about);
-        if (received.Status == "Actual")
+        var received = Keep(connection, message, now);
+        if (received.Status == "Actual" && received.CancelledAt is null)
             Act(connection, received, now);
         return (WarningView.Single(connection, WarningStore.Find(connection, message.Sender, message.Identifier)!), true);
+    }
+
+    // About what still runs of all it refers to; what comes after the cancel of all of it is kept as cancelled.
+    private static Warning Keep(SqliteConnection connection, CapMessage message, long now)
+    {
+        if (message.MsgType == CapMessage.Alert)
+            return WarningStore.Insert(connection, Warning.Of(message, now), []);
+        var chains = message.References.Select(one => WarningStore.Find(connection, one.Sender, one.Identifier))
+            .SelectMany(found => found?.Chains ?? []).Distinct().Order().ToList();
+        if (chains.Count == 0)
+            throw Refusal.Conflict("WARNING_UNKNOWN", $"{message.MsgType} refers to nothing that came in here: send the alert first.");
+        return WarningStore.Running(connection, chains) is { Count: > 0 } running
+            ? WarningStore.Insert(connection, Warning.Of(message, now), running)
+            : WarningStore.Insert(connection, Warning.Of(message, now) with { CancelledAt = now }, chains);
     }
 
     private void Act(SqliteConnection connection, Warning received, long now)
     {
         if (received.MsgType == CapMessage.Cancel)
-            WarningStore.Cancel(connection, received.Chain, now);
+            WarningStore.Cancel(connection, received.Chains, now);
         if (received.MsgType != CapMessage.Alert)
         {
             foreach (var rule in Looking(connection, evenDisabled: true))
             {
-                foreach (var (raised, isShared) in RaisedStore.OpenOf(connection, rule.Code, received.Subject))
+                foreach (var (raised, isShared) in RaisedStore.OpenOf(connection, rule.Code, received.Chains))
                     Tell(connection, raised, received, mayCancel: !isShared && received.MsgType == CapMessage.Cancel, now);
             }
         }
 
-        var grids = FindWarnings.Places(connection, LocalDay.Of(now, settings.TimeZone));
-        foreach (var rule in Looking(connection, evenDisabled: false))
+        foreach (var rule in Looking(connection, evenDisabled: false).Where(rule => FindWarnings.IsOccasion(received, rule)))
         {
-            foreach (var finding in FindWarnings.Judge(received, rule, grids))
+            var places = FindWarnings.Places(connection, LocalDay.Of(now, settings.TimeZone));
+            foreach (var finding in FindWarnings.Judge(received, rule, places).Where(finding => !IsRaised(connection, rule, received, finding)))
                 raise.Handle(connection, rule, finding, now);
         }
     }
+
+    // A place that another of its alerts has raised needs no second case.
+    private static bool IsRaised(SqliteConnection connection, ProactiveRule rule, Warning received, Finding finding) => received.Chains.Any(
+        chain => RaisedStore.IsRaised(connection, rule.Code, finding with { Subject = Warning.SubjectOf(chain, finding.Grid.Text), BeganAt = 0 }));
 
     private IEnumerable<ProactiveRule> Looking(SqliteConnection connection, bool evenDisabled) =>
         rules.All(connection).Where(rule => rule.Kind == RuleKind.Weather && (rule.Enabled || evenDisabled));

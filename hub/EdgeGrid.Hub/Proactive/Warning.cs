@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EdgeGrid.Hub.Proactive;
 
 /// <summary>An imported warning as it is stored; times are Unix milliseconds.</summary>
@@ -5,8 +7,11 @@ internal sealed record Warning
 {
     public long Key { get; init; }
 
-    /// <summary>The key of the alert with which it began; its own for one that begins.</summary>
+    /// <summary>The key of the alert with which it began; its own for one that begins. Of several, the first.</summary>
     public long Chain { get; init; }
+
+    /// <summary>The keys of all alerts it is about, with spaces between.</summary>
+    public string ChainKeys { get; init; } = "";
 
     public required string Sender { get; init; }
 
@@ -38,8 +43,12 @@ internal sealed record Warning
 
     public long? CancelledAt { get; init; }
 
-    /// <summary>Begins the subject of everything its chain raises.</summary>
-    internal string Subject => FormattableString.Invariant($"{Chain}/");
+    /// <summary>All alerts it is about: several where an update or cancel refers to several.</summary>
+    internal IReadOnlyList<long> Chains =>
+        [.. ChainKeys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => long.Parse(key, NumberStyles.None, CultureInfo.InvariantCulture))];
+
+    /// <summary>The subject of what an alert and its updates raise in a place.</summary>
+    internal static string SubjectOf(long chain, string place) => FormattableString.Invariant($"{chain}/{place}");
 
     internal static Warning Of(CapMessage message, long receivedAt) => new()
     {

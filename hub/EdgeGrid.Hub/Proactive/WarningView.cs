@@ -17,10 +17,12 @@ internal sealed record WarningView(
     {
         Cases = connection.Query<string>(
             """
-            SELECT DISTINCT c.id FROM proactive_raised r JOIN cases c ON c.key = r.case_key
-            WHERE r.rule = 'weather' AND substr(r.subject, 1, length(@Subject)) = @Subject ORDER BY c.key
+            SELECT DISTINCT c.id
+            FROM warning_chains m JOIN proactive_raised r ON r.rule = 'weather' AND r.subject >= m.chain || '/' AND r.subject < m.chain || '0'
+              JOIN cases c ON c.key = r.case_key
+            WHERE m.warning = @Key ORDER BY c.key
             """,
-            new { warning.Subject }).AsList(),
+            new { warning.Key }).AsList(),
     };
 
     private static DateTimeOffset Time(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs);

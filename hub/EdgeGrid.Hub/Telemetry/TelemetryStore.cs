@@ -28,16 +28,9 @@ internal static class TelemetryStore
             new { terminalKey, name, from, to },
             buffered: false);
 
-    /// <summary>The values of all terminals at and below a grid in [from, to), by time; streamed.</summary>
-    internal static IEnumerable<Point> OfGrid(SqliteConnection connection, string grid, int name, long from, long to) =>
-        connection.Query<Point>(
-            $"""
-             SELECT at AS At, micro AS Micro FROM readings
-             WHERE terminal_key IN (SELECT key FROM terminals WHERE {GridStore.Within("grid_code")})
-               AND name = @name AND at >= @from AND at < @to ORDER BY at
-             """,
-            new { grid, name, from, to },
-            buffered: false);
+    /// <summary>The terminals at and below a grid, revoked ones too.</summary>
+    internal static IReadOnlyList<long> Terminals(SqliteConnection connection, string grid) =>
+        connection.Query<long>($"SELECT key FROM terminals WHERE {GridStore.Within("grid_code")} ORDER BY key", new { grid }).AsList();
 
     /// <summary>A terminal's latest value of a name, null when there is none since the given time.</summary>
     internal static Point? Latest(SqliteConnection connection, long terminalKey, int name, long since) =>

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using Dapper;
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Tests.Ingest;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -8,6 +12,9 @@ namespace EdgeGrid.Hub.Tests.Proactive;
 
 public sealed class AdjustingRules
 {
+    private static readonly IConfiguration Loud = new ConfigurationBuilder()
+        .AddInMemoryCollection([new("LogLevel:Default", "Error"), new("LogLevel:EdgeGrid.Hub.Proactive", "Warning")]).Build();
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -69,11 +76,51 @@ public sealed class AdjustingRules
     [InlineData("cold", """{"below":"cold"}""")]
     [InlineData("cold", """{"above":"3"}""")]
     [InlineData("cold", """{"series":"noise"}""")]
+    [InlineData("cold", """{"below":"-0,5"}""")]
+    [InlineData("hot", """{"above":"1,000"}""")]
+    [InlineData("hot", """{"above":"(45)"}""")]
+    [InlineData("weather", """{"severities":"severe"}""")]
+    [InlineData("weather", """{"severities":"","colours":""}""")]
+    [InlineData("weather", """{"colours":"橙"}""")]
+    [InlineData("weather", """{"colours":"orange, red"}""")]
+    [InlineData("weather", """{"about":"B05 B99"}""")]
+    [InlineData("recurrence", """{"except":"*"}""")]
+    [InlineData("recurrence", """{"except":"Emergency"}""")]
     public async Task A_parameter_the_rule_cannot_work_with_is_refused_by_its_name(string rule, string parameters)
     {
         await using var hub = await DrivenHub.StartAsync();
         var detail = await (await hub.PutAsync("/proactive-rules/" + rule, $$"""{"parameters":{{parameters}}}""")).ShouldBeProblemAsync(422, "PARAMETERS");
         detail.ShouldContain(parameters.Split('"')[1]);
+    }
+
+    [Theory]
+    [InlineData("cold", """{"below":"-0.5"}""")]
+    [InlineData("cold", """{"about":""}""")]
+    [InlineData("weather", """{"severities":"","colours":"red"}""")]
+    [InlineData("weather", """{"severities":"Extreme","colours":""}""")]
+    [InlineData("recurrence", """{"except":"","about":"* B09"}""")]
+    public async Task A_parameter_the_rule_can_work_with_is_taken(string rule, string parameters)
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        (await hub.PutAsync("/proactive-rules/" + rule, $$"""{"parameters":{{parameters}}}""")).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
+    public async Task A_stored_change_that_no_longer_makes_sense_leaves_the_rule_as_it_comes_says_so_and_can_be_replaced()
+    {
+        await using var hub = await DrivenHub.StartAsync(change: settings => settings with { Logging = Loud });
+        await hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(connection => connection.Execute(
+            """INSERT INTO proactive_rule_versions VALUES ('recurrence', 1, 5, 'admin', 1, '{"count":"1","within":"P3D"}'), ('cold', 1, 5, 'admin', 0, 'broken')"""));
+        var rules = (await hub.GetAsync("/proactive-rules")).GetProperty("items").EnumerateArray().ToDictionary(one => one.GetProperty("code").GetString()!);
+        (rules["recurrence"].GetProperty("parameters").GetProperty("count").GetString(), rules["recurrence"].GetProperty("version").GetInt64()).ShouldBe(("3", 1));
+        rules["recurrence"].GetProperty("parameters").GetProperty("within").GetString().ShouldBe("P7D");
+        rules["cold"].GetProperty("enabled").GetBoolean().ShouldBeFalse("what was switched off stays so");
+        await hub.LookAsync();
+        (await ChangeAsync(hub, """{"parameters":{"count":"2"}}""")).GetProperty("version").GetInt64().ShouldBe(2);
+
+        string[] said = [hub.Complaint(), hub.Complaint()];
+        said.ShouldContain(one => one.Contains("recurrence", StringComparison.Ordinal));
+        said.ShouldContain(one => one.Contains("cold", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -44,6 +44,21 @@ public sealed class PatrolGaps
     }
 
     [Fact]
+    public async Task While_the_hub_was_down_nobody_could_say_that_they_were_there()
+    {
+        await using var hub = await HubAsync();
+        await hub.PassAsync(TimeSpan.FromHours(10));
+        await hub.RestartAsync(hub.Running.Time.GetUtcNow().AddHours(48));
+        await hub.LookAsync();
+        (await hub.RaisedAsync()).ShouldBeEmpty();
+        await hub.PassAsync(TimeSpan.FromHours(14) - TimeSpan.FromMinutes(1));
+        (await hub.RaisedAsync()).ShouldBeEmpty("ten hours before and fourteen after");
+        await hub.LookAsync();
+        (await hub.RaisedAsync()).Count.ShouldBe(1);
+        (await hub.DryRunAsync("patrolGap")).ShouldBe(hub.Raised("patrolGap"));
+    }
+
+    [Fact]
     public async Task A_grid_that_comes_as_a_key_grid_is_patrolled_until_it_is_retired()
     {
         await using var hub = await HubAsync();

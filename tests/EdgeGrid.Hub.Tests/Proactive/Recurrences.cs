@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeGrid.Hub.Proactive;
 using EdgeGrid.Hub.Tests.Ingest;
 using Shouldly;
 using Xunit;
@@ -56,15 +57,16 @@ public sealed class Recurrences
     }
 
     [Fact]
-    public async Task Appeals_of_other_kinds_or_in_other_grids_or_without_a_kind_do_not_add_up()
+    public async Task Appeals_of_other_kinds_or_in_other_grids_or_without_a_kind_or_of_staff_do_not_add_up()
     {
         await using var hub = await HubAsync();
         await hub.AppealAsync("B09");
         await hub.AppealAsync("B09", Rules.OtherBuilding);
         await hub.AppealAsync("B09", DrivenHub.Building);
         await hub.AppealAsync("B10");
-        await hub.AppealAsync("B09", Rules.Building, "sensor");
-        foreach (var channel in new[] { "hotline12345", "pda", "patrol" })
+        foreach (var channel in new[] { "sensor", "proactive", "patrol", "pda", "department" })
+            await hub.AppealAsync("B09", Rules.Building, channel);
+        foreach (var channel in new[] { "hotline12345", "weChat", "terminalQr" })
             await hub.AppealAsync("REPORT", Rules.Building, channel);
         await hub.LookAsync();
         (await hub.RaisedAsync()).ShouldBeEmpty();
@@ -85,6 +87,65 @@ public sealed class Recurrences
         (await hub.RaisedAsync()).Count.ShouldBe(2, "it had ended, and the seven days were over");
         await AppealOnDaysAsync(hub, 1);
         (await hub.RaisedAsync()).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("cancel", """{"note":"false alarm"}""")]
+    [InlineData("transfer", """{"note":"to the police","reference":"110-77"}""")]
+    public async Task Complaints_that_turned_out_to_be_none_of_ours_are_no_common_problem(string move, string body)
+    {
+        await using var hub = await HubAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            var id = (await hub.AppealAsync("B09")).GetProperty("id").GetString();
+            await hub.PassAsync(TimeSpan.FromMinutes(31));
+            await hub.PostAsync($"/cases/{id}/{move}", body);
+        }
+
+        await hub.LookAsync();
+        (await hub.RaisedAsync()).ShouldBeEmpty();
+        (await hub.DryRunAsync("recurrence")).ShouldBeEmpty();
+        await AppealOnDaysAsync(hub, 0, 0.1, 0.2);
+        (await hub.RaisedAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_called_off_after_it_had_counted_was_a_common_problem_all_the_same()
+    {
+        await using var hub = await HubAsync();
+        var first = (await hub.AppealAsync("B09")).GetProperty("id").GetString();
+        await AppealOnDaysAsync(hub, 1, 2);
+        (await hub.RaisedAsync()).Count.ShouldBe(1);
+        await hub.PostAsync($"/cases/{first}/cancel", """{"note":"false alarm"}""");
+        (await hub.DryRunAsync("recurrence")).ShouldBe(hub.Raised("recurrence"));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(5, 1)]
+    [InlineData(6, 1)]
+    [InlineData(7, 0)]
+    public async Task Tried_with_other_numbers_a_rule_is_not_silenced_by_what_it_raised_in_earnest(int count, int found)
+    {
+        await using var hub = await HubAsync();
+        await AppealOnDaysAsync(hub, 0, 1, 2, 3, 4, 5);
+        (await hub.RaisedAsync()).Count.ShouldBe(1);
+        (await hub.DryRunAsync("recurrence", $$"""{"count":"{{count}}"}""")).Count.ShouldBe(found);
+    }
+
+    [Theory]
+    [InlineData(null, null, new long[] { 2, 22 })]
+    [InlineData(3L, null, new long[] { 2 })]
+    [InlineData(3L, 10L, new long[] { 2, 22 })]
+    [InlineData(3L, 25L, new long[] { 2 })]
+    [InlineData(1L, 1L, new long[] { 2, 22 })]
+    [InlineData(20L, null, new long[] { 2, 22 })]
+    public void On_trial_a_problem_stays_open_as_long_as_what_was_raised_about_it_then_did(long? raised, long? finished, long[] found)
+    {
+        Complaint[] complaints = [.. new long[] { 1, 2, 4, 21, 22 }.Select(at => new Complaint(at, "B09", Rules.Grid))];
+        FindRecurrences.Earlier[] earlier = raised is { } at ? [new("", at, finished)] : [];
+        FindRecurrences.Judge(complaints, 2, TimeSpan.FromMilliseconds(10), FindRecurrences.Tried(earlier, 10)).Select(one => one.At).ShouldBe(found);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Dapper;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Tests.Ingest;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -59,6 +60,9 @@ internal static class Rules
             "SELECT subject, at FROM proactive_raised WHERE rule = @rule ORDER BY at, subject", new { rule }))
             .Select(row => $"{row.Subject} {DateTimeOffset.FromUnixTimeMilliseconds(row.At):O}").ToList();
 
+    /// <summary>The oldest complaint of the log that nobody has read yet.</summary>
+    internal static string Complaint(this DrivenHub hub) => hub.Log.Complaints.TryDequeue(out var complaint) ? complaint : "nothing";
+
     /// <summary>What a rule would have raised in the three weeks up to now.</summary>
     internal static async Task<List<string>> DryRunAsync(this DrivenHub hub, string rule, string? parameters = null)
     {
@@ -66,6 +70,26 @@ internal static class Rules
         var body = $$"""{"from":"{{to.AddDays(-21):O}}","to":"{{to:O}}","parameters":{{parameters ?? "null"}}}""";
         var answer = await hub.PostAsync($"/proactive-rules/{rule}/dry-run", body);
         return [.. answer.GetProperty("items").EnumerateArray().Select(one => $"{one.GetProperty("subject")} {one.GetProperty("at").GetDateTimeOffset():O}")];
+    }
+
+    /// <summary>Connects a terminal again after a restart; it goes on counting.</summary>
+    internal static async Task<TerminalClient> ConnectAgainAsync(this DrivenHub hub, TerminalClient terminal, string password)
+    {
+        var again = await hub.ConnectAsync(terminal.Id, password);
+        again.Seq = terminal.Seq;
+        return again;
+    }
+
+    /// <summary>Puts a temperature into the store as if it had come in just now, measured at these times.</summary>
+    internal static Task AppendAsync(this DrivenHub hub, string terminal, decimal degrees, IEnumerable<long> at)
+    {
+        long[] times = [.. at];
+        return hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(connection =>
+        {
+            var key = connection.ExecuteScalar<long>("SELECT key FROM terminals WHERE id = @terminal", new { terminal });
+            foreach (var time in times)
+                TelemetryStore.Append(connection, key, Series.NumberOf(Measurement.AmbientTemperature), time, (long)(degrees * 1_000_000));
+        });
     }
 
     internal static Task BirthAsync(this TerminalClient terminal, uint conn = 1) =>

@@ -32,6 +32,34 @@ public sealed class DownsampleTests
     public void Raw_repeats_the_value_and_counts_one() =>
         Downsample.Raw([new(5, -21_500_001)]).ShouldBe([[5, -21.500001, -21.500001, -21.500001, 1]]);
 
+    [Fact]
+    public void Several_series_as_one_are_what_their_values_in_order_of_time_are() =>
+        Gen.Select(Gen.Long[0, 600_000], Gen.Long[-100, 100]).List[0, 30].List[0, 5].Sample(series =>
+        {
+            TelemetryStore.Point[][] each = [.. series.Select(one => one.OrderBy(value => value.Item1).Select(value => new TelemetryStore.Point(value.Item1, value.Item2)).ToArray())];
+            var all = each.SelectMany(values => values).OrderBy(value => value.At);
+            Downsample.Join(each, Minutes, 100).ShouldBe(Downsample.ToSteps(all, Minutes));
+            Downsample.Join(each, null, 1_000).ShouldBe(Downsample.Raw(all));
+        });
+
+    [Fact]
+    public void More_points_than_asked_for_are_not_read()
+    {
+        var read = 0;
+        Downsample.Join([Endless()], Minutes, 10).Count().ShouldBeGreaterThan(10);
+        read.ShouldBeLessThan(20);
+        Downsample.Join([Endless()], null, 10).Count().ShouldBeGreaterThan(10);
+
+        IEnumerable<TelemetryStore.Point> Endless()
+        {
+            for (var at = 0L; ; at += 60_000)
+            {
+                read++;
+                yield return new(at, 1);
+            }
+        }
+    }
+
     private static List<double[]> Steps(params (long At, long Micro)[] values) =>
         [.. Downsample.ToSteps(values.Select(value => new TelemetryStore.Point(value.At, value.Micro)), Minutes)];
 }

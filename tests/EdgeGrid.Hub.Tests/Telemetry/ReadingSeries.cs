@@ -119,6 +119,24 @@ public sealed class ReadingSeries
         (await PointsAsync(hub, Temperature + "?step=PT1H")).Sum(point => point[4]).ShouldBe(200_001);
     }
 
+    [Fact]
+    public async Task More_terminals_and_days_than_can_be_read_in_time_are_refused_before_anything_is_read()
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        await hub.RegisterAsync();
+        await hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(connection => connection.Execute(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 99)
+            INSERT INTO terminals (id, grid_code, secret_sha256, registered_at) SELECT 'x-' || i, @grid, x'00', 1 FROM n
+            """,
+            new { grid = DrivenHub.Building }));
+        using var leader = await hub.Running.SignedInAsync(Role.GridLeader, DrivenHub.Building);
+        const string Path = $"/api/v1/grids/{DrivenHub.Building}/series/illuminance?step=P1D&to=2026-03-27T00:00:00Z&from=";
+        await (await leader.GetAsync(Path + "2025-07-20T00:00:00Z", Stop)).ShouldBeJsonAsync();
+        (await (await leader.GetAsync(Path + "2025-07-19T00:00:00Z", Stop)).ShouldBeProblemAsync(422, "SERIES_TOO_LONG")).ShouldStartWith("from:");
+        (await (await leader.GetAsync(Path + "0001-01-01T00:00:00Z", Stop)).ShouldBeProblemAsync(422, "SERIES_TOO_LONG")).ShouldStartWith("from:");
+    }
+
     [Theory]
     [InlineData("terminals/t-0001/series/mood", 422, "SERIES_NAME", "name:")]
     [InlineData("terminals/t-0001/series/AmbientTemperature", 422, "SERIES_NAME", "name:")]

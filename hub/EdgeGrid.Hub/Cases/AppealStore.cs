@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Cases;
@@ -21,10 +22,17 @@ internal static class AppealStore
             $"SELECT {Columns} FROM appeals WHERE case_key IN @keys ORDER BY at, id",
             new { keys = cases.Select(found => found.Key) }).ToLookup(appeal => appeal.CaseKey);
 
-    /// <summary>The appeal that came by a channel under an id of that channel's system.</summary>
+    /// <summary>The latest appeal that came by a channel under an id of that channel's system.</summary>
     internal static Appeal? ByExternalId(SqliteConnection connection, string channel, string externalId) =>
-        connection.QuerySingleOrDefault<Appeal>(
-            $"SELECT {Columns} FROM appeals WHERE channel = @channel AND external_id = @externalId", new { channel, externalId });
+        connection.QueryFirstOrDefault<Appeal>(
+            $"SELECT {Columns} FROM appeals WHERE channel = @channel AND external_id = @externalId ORDER BY at DESC, case_key DESC LIMIT 1",
+            new { channel, externalId });
+
+    /// <summary>Whether something was said under such an id in these very words.</summary>
+    internal static bool IsSaid(SqliteConnection connection, string channel, string externalId, string text) =>
+        connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM appeals WHERE channel = @channel AND external_id = @externalId AND text = @text)",
+            new { channel, externalId, text });
 
     internal static void Add(SqliteConnection connection, Appeal appeal) =>
         connection.Execute(
@@ -38,8 +46,9 @@ internal static class AppealStore
     internal static void MoveAll(SqliteConnection connection, long fromCase, long toCase) =>
         connection.Execute("UPDATE appeals SET case_key = @toCase WHERE case_key = @fromCase", new { fromCase, toCase });
 
-    /// <summary>The terminals with an appeal that stands in a case.</summary>
+    /// <summary>The terminals with an appeal that stands in a case; of those only heard by a rule (their silence, a temperature) nobody waits at the door.</summary>
     internal static IReadOnlyList<string> Terminals(SqliteConnection connection, long caseKey) =>
         connection.Query<string>(
-            "SELECT DISTINCT terminal FROM appeals WHERE case_key = @caseKey AND terminal IS NOT NULL AND withdrawn_at IS NULL", new { caseKey }).AsList();
+            "SELECT DISTINCT terminal FROM appeals WHERE case_key = @caseKey AND terminal IS NOT NULL AND withdrawn_at IS NULL AND channel <> @sensor",
+            new { caseKey, sensor = Words.Of(AppealChannel.Sensor) }).AsList();
 }

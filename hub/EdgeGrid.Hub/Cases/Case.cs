@@ -1,3 +1,4 @@
+using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Web;
 
 namespace EdgeGrid.Hub.Cases;
@@ -23,6 +24,9 @@ internal sealed record Case
 
     public required string Mode { get; init; }
 
+    /// <summary>When it was taken in; the same as <see cref="FiledAt"/> unless somebody had to read it first.</summary>
+    public long CollectedAt { get; init; }
+
     public long FiledAt { get; init; }
 
     public long DueAt { get; init; }
@@ -38,6 +42,9 @@ internal sealed record Case
 
     /// <summary>The grid that answers for it (块).</summary>
     public required string TerritorialOwner { get; init; }
+
+    /// <summary>The level of the grid its category assigned it to, from 1 (county).</summary>
+    public long TerritorialLevel { get; init; } = GridCodeLevel.Community;
 
     /// <summary>The department that handles it (条).</summary>
     public required string LineOwner { get; init; }
@@ -61,6 +68,7 @@ internal sealed record Case
     /// <summary>1 when it was raised before a complaint that came all the same.</summary>
     public long Missed { get; init; }
 
+    /// <summary>The case it was merged into or goes on from, or the number of 110, 119 or 120.</summary>
     public string? Reference { get; init; }
 
     internal bool IsOpen => FinishedAt is null;

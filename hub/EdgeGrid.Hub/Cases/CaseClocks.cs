@@ -7,7 +7,7 @@ namespace EdgeGrid.Hub.Cases;
 
 /// <summary>
 /// Which clocks run in which state. A step starts the clocks of the state it comes to and ends those of the state it leaves; a
-/// suspension lets them stand still, a dispute does not.
+/// suspension lets them stand still, a dispute does not. The limit for following up runs from the check on.
 /// </summary>
 internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, WorkingCalendar calendar, AlarmBook alarms)
 {
@@ -20,15 +20,18 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         CaseState.Accepted => [Stage.Contact, Stage.Resolve],
         CaseState.InProgress or CaseState.Mustering or CaseState.Reworking or CaseState.Suspended => [Stage.Resolve],
         CaseState.Resolved => [Stage.Verify],
-        CaseState.FollowUp => [Stage.FollowUp],
+        CaseState.Verifying or CaseState.FollowUp => [Stage.FollowUp],
         _ => [],
     };
 
     /// <summary>When a case filed now is due.</summary>
     internal long DueAt(Category category, long filedAt) => Due(category.Resolve, filedAt);
 
-    /// <summary>Sets the clocks to where a case has come, within the current write, and says when the case is due now.</summary>
-    internal long Follow(SqliteConnection connection, Case moved, long now)
+    /// <summary>
+    /// Sets the clocks to where a case has come, within the current write, and says when the case is due now. One that stood still runs
+    /// again since it should have, if that is earlier than now.
+    /// </summary>
+    internal long Follow(SqliteConnection connection, Case moved, long now, long? since = null)
     {
         var running = RunningIn(moved.Stands);
         var waiting = ClockStore.NotEnded(connection, moved.Key);
@@ -39,7 +42,7 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
             var clock = waiting.FirstOrDefault(one => one.Stage == Words.Of(stage));
             var due = clock is null ? Start(connection, moved, stage, now)
                 : moved.SuspendedUntil is { } until ? Stop(connection, moved, clock, now, until)
-                : clock.RunningSince is null ? Run(connection, moved, clock, now)
+                : clock.RunningSince is null ? Run(connection, moved, clock, since ?? now)
                 : clock.DueAt;
             if (stage == Stage.Resolve)
                 moved = moved with { DueAt = due };
@@ -76,10 +79,10 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         return stopped.DueAt;
     }
 
-    private long Run(SqliteConnection connection, Case moved, StageClock clock, long now)
+    private long Run(SqliteConnection connection, Case moved, StageClock clock, long from)
     {
-        var running = clock with { RunningSince = now };
-        running = running with { DueAt = At(running, 1, from: now) };
+        var running = clock with { RunningSince = from };
+        running = running with { DueAt = At(running, 1, from) };
         ClockStore.Update(connection, running);
         AlarmBook.Clear(connection, MoveByClock.AlarmKind, moved.Id, MoveByClock.Resume);
         SetAlarms(connection, moved, running);
@@ -106,9 +109,9 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         }
         else
         {
-            var due = stage == Stage.Dispatch ? clock.StartedAt + (long)defaults.StageDispatchAfter.TotalMilliseconds : clock.DueAt;
-            if (!(stage == Stage.Dispatch && moved.IsAt(CaseState.Disputed)))
-                alarms.Set(connection, MoveByClock.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}", due);
+            // What was filed goes straight to its owner, well inside the limit; whose is disputed has all of it.
+            var due = stage == Stage.Dispatch && !moved.IsAt(CaseState.Disputed) ? clock.StartedAt + (long)defaults.StageDispatchAfter.TotalMilliseconds : clock.DueAt;
+            alarms.Set(connection, MoveByClock.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}", due);
         }
     }
 

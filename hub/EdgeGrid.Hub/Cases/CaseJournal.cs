@@ -30,18 +30,29 @@ internal sealed class CaseJournal(CaseClocks clocks, AlarmBook alarms, EventFeed
         return running;
     }
 
-    /// <summary>Moves a case; <paramref name="after"/> is the case with what the move changes beside its state.</summary>
+    /// <summary>Moves a case.</summary>
+    /// <param name="connection">The current write.</param>
+    /// <param name="after">The case with what the move changes beside its state.</param>
+    /// <param name="move">What is done.</param>
+    /// <param name="actor">By whom.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    /// <param name="note">What is said of it.</param>
+    /// <param name="evidence">References.</param>
+    /// <param name="terminal">Where it was pressed.</param>
+    /// <param name="since">From when a clock that stood still runs again; now unless told.</param>
+    /// <param name="confidential">Whether note and evidence are the reporter's own words.</param>
     internal Case Step(
         SqliteConnection connection, Case after, CaseMove move, Actor actor, long now,
-        string? note = null, IReadOnlyList<string>? evidence = null, string? terminal = null)
+        string? note = null, IReadOnlyList<string>? evidence = null, string? terminal = null, long? since = null, bool confidential = false)
     {
         var from = after.Stands;
         var moved = Moved(after, move, now);
         var to = moved.Stands;
-        moved = moved with { DueAt = clocks.Follow(connection, moved, now) };
+        moved = moved with { DueAt = clocks.Follow(connection, moved, now, since) };
         CaseStore.Update(connection, moved);
         CaseStore.Note(connection, moved, new(
-            now, actor.Name, after.State, moved.State, note, Words.Of(move), evidence is { Count: > 0 } ? JsonSerializer.Serialize(evidence, JsonSerializerOptions.Web) : null));
+            now, actor.Name, after.State, moved.State, note, Words.Of(move), evidence is { Count: > 0 } ? JsonSerializer.Serialize(evidence, JsonSerializerOptions.Web) : null,
+            confidential ? 1 : 0));
         var happened = to != from ? moved.State : move == CaseMove.HandUp ? "handedUp" : "handedDown";
         feed.Append(connection, now, "case." + happened, moved.GridCode, CaseEvent.Of(moved, actor, terminal));
         if (to != from)
@@ -66,11 +77,12 @@ internal sealed class CaseJournal(CaseClocks clocks, AlarmBook alarms, EventFeed
 
     /// <summary>Records what happened to a case without moving it.</summary>
     internal Case Remark(
-        SqliteConnection connection, Case @case, string happened, Actor actor, long now, string note, string? terminal = null)
+        SqliteConnection connection, Case @case, string happened, Actor actor, long now, string note, string? terminal = null,
+        bool confidential = false)
     {
         var changed = @case with { ChangedAt = now };
         CaseStore.Update(connection, changed);
-        CaseStore.Note(connection, changed, new(now, actor.Name, changed.State, changed.State, note));
+        CaseStore.Note(connection, changed, new(now, actor.Name, changed.State, changed.State, note, Confidential: confidential ? 1 : 0));
         feed.Append(connection, now, "case." + happened, changed.GridCode, CaseEvent.Of(changed, actor, terminal));
         return changed;
     }

@@ -14,7 +14,8 @@ internal static class CaseLifecycle
     private static readonly CaseState[] None = [];
     private static readonly CaseState[] Open =
         [Collected, Filed, Dispatched, Disputed, Accepted, InProgress, Mustering, Suspended, Resolved, Verifying, CaseState.FollowUp, Reworking];
-    private static readonly CaseState[] BeingHandled = [Collected, Filed, Dispatched, Disputed, Accepted, InProgress, Reworking];
+    private static readonly CaseState[] StillToBeDone = [Filed, Dispatched, Disputed, Accepted, InProgress, Reworking];
+    private static readonly CaseState[] BeingHandled = [Collected, .. StillToBeDone];
 
     /// <summary>Every move there is.</summary>
     internal static readonly IReadOnlyList<CaseStep> Steps =
@@ -29,17 +30,17 @@ internal static class CaseLifecycle
         new(Accept,              [Dispatched],                                         Accepted,           Owner),
         new(Dispute,             [Dispatched],                                         Disputed,           Owner),
         new(Start,               [Accepted],                                           InProgress,         Owner),
-        new(Blow,                [Filed, Dispatched, Accepted, InProgress, Reworking], Mustering,          CaseActor.Whistle),
+        new(Blow,                StillToBeDone,                                        Mustering,          CaseActor.Whistle),
         new(Gather,              [Mustering],                                          InProgress,         CaseActor.Whistle),
         new(Suspend,             [InProgress],                                         Suspended,          LevelAbove),
         new(Resume,              [Suspended],                                          InProgress,         Owner | Territory | Clock),
         new(Resolve,             [InProgress, Reworking],                              Resolved,           Owner),
         new(SignOff,             [Mustering, InProgress],                              Resolved,           CaseActor.Whistle),
         new(Verify,              [Resolved],                                           Verifying,          Territory | Clock),
-        new(Rework,              [Verifying],                                          Reworking,          Territory | Resident),
+        new(Rework,              [Verifying, CaseState.FollowUp],                      Reworking,          Territory | Resident),
         new(CaseMove.FollowUp,   [Verifying],                                          CaseState.FollowUp, Territory),
         new(Close,               [Verifying, CaseState.FollowUp],                      Closed,             Territory),
-        new(Reopen,              [Closed],                                             Reworking,          Territory | Resident),
+        new(Reopen,              [Closed],                                             Reworking,          Territory | Resident | Intake),
         new(Transfer,            Open,                                                 Transferred,        Territory),
         new(Cancel,              Open,                                                 Cancelled,          Territory | Intake),
         new(HandUp,              BeingHandled,                                         null,               Territory),

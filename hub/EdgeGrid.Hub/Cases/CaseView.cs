@@ -1,10 +1,8 @@
-using System.Text.Json;
 using EdgeGrid.Hub.Whistles;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Cases;
 
-/// <summary>A case as it crosses HTTP; timeline, clocks and escalations only where a single one is asked for.</summary>
+/// <summary>A case as it crosses HTTP; timeline, clocks, escalations and follow-ups only where a single one is asked for.</summary>
 internal sealed record CaseView(
     string Id,
     string State,
@@ -30,7 +28,9 @@ internal sealed record CaseView(
     IReadOnlyList<CaseView.WhistleSummary> Whistles,
     IReadOnlyList<CaseView.TimelineView>? Timeline,
     IReadOnlyList<CaseView.ClockView>? Clocks,
-    IReadOnlyList<CaseView.EscalationView>? Escalations)
+    IReadOnlyList<CaseView.EscalationView>? Escalations,
+    IReadOnlyList<CaseView.FollowUpView>? FollowUps,
+    bool? NotReached)
 {
     internal sealed record AppealView(
         string Id, DateTimeOffset At, string Channel, string? Terminal, string? Category, string? ExternalId, string? Text, bool Withdrawn);
@@ -41,12 +41,26 @@ internal sealed record CaseView(
         DateTimeOffset At, string Actor, string? From, string To, string? Note, string? Move, IReadOnlyList<string> Evidence);
 
     internal sealed record ClockView(
-        string Stage, long N, string Limit, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Running, DateTimeOffset? EndedAt, bool? InTime);
+        string Stage, long N, string Limit, DateTimeOffset StartedAt, DateTimeOffset DueAt, bool Running, DateTimeOffset? EndedAt, bool? InTime)
+    {
+        internal static ClockView Of(StageClock clock) => new(
+            clock.Stage, clock.N, clock.LimitText, Time(clock.StartedAt), Time(clock.DueAt), clock is { RunningSince: not null, EndedAt: null },
+            clock.EndedAt is { } ended ? Time(ended) : null, clock.EndedAt is { } end ? end <= clock.DueAt : null);
+    }
 
-    internal sealed record EscalationView(string Stage, string Step, string ToGrid, DateTimeOffset DueAt, DateTimeOffset At);
+    internal sealed record EscalationView(string Stage, string Step, string ToGrid, DateTimeOffset DueAt, DateTimeOffset At)
+    {
+        internal static EscalationView Of(Escalation reached) => new(reached.Stage, reached.Step, reached.ToGrid, Time(reached.DueAt), Time(reached.At));
+    }
 
-    /// <summary>The view in a list.</summary>
-    internal static CaseView Of(Case @case, IEnumerable<Appeal> appeals, IEnumerable<Whistle> whistles, long now) => new(
+    internal sealed record FollowUpView(DateTimeOffset At, long Round, string Channel, bool Contacted, bool? Solved, long? Satisfaction)
+    {
+        internal static FollowUpView Of(FollowUp attempt) => new(
+            Time(attempt.At), attempt.Round, attempt.Channel, attempt.Contacted != 0, attempt.Solved is { } solved ? solved != 0 : null, attempt.Satisfaction);
+    }
+
+    /// <summary>The view in a list; without the reporter's words unless <paramref name="works"/>: the reader works on it.</summary>
+    internal static CaseView Of(Case @case, IEnumerable<Appeal> appeals, IEnumerable<Whistle> whistles, bool works, long now) => new(
         @case.Id,
         @case.State,
         @case.Outcome,
@@ -68,25 +82,14 @@ internal sealed record CaseView(
         @case.Reference,
         @case.FinishedAt is { } finished ? Time(finished) : null,
         [.. appeals.Select(appeal => new AppealView(
-            appeal.Id, Time(appeal.At), appeal.Channel, appeal.Terminal, appeal.Category, appeal.ExternalId, appeal.Text, appeal.WithdrawnAt is not null))],
+            appeal.Id, Time(appeal.At), appeal.Channel, appeal.Terminal, appeal.Category, works ? appeal.ExternalId : null, works ? appeal.Text : null,
+            appeal.WithdrawnAt is not null))],
         [.. whistles.Select(whistle => new WhistleSummary(whistle.Id, whistle.Kind, whistle.State, Time(whistle.BlownAt)))],
+        null,
+        null,
         null,
         null,
         null);
 
-    /// <summary>Everything there is to say of one case.</summary>
-    internal static CaseView Single(SqliteConnection connection, Case @case, long now) =>
-        Of(@case, AppealStore.Of(connection, [@case])[@case.Key], WhistleStore.OfCases(connection, [@case.Key])[@case.Key], now) with
-        {
-            Timeline = [.. CaseStore.Timeline(connection, @case.Key).Select(entry => new TimelineView(
-                Time(entry.At), entry.Actor, entry.FromState, entry.ToState, entry.Note, entry.Move,
-                entry.Evidence is null ? [] : JsonSerializer.Deserialize<string[]>(entry.Evidence)!))],
-            Clocks = [.. ClockStore.Of(connection, @case.Key).Select(clock => new ClockView(
-                clock.Stage, clock.N, clock.LimitText, Time(clock.StartedAt), Time(clock.DueAt), clock is { RunningSince: not null, EndedAt: null },
-                clock.EndedAt is { } ended ? Time(ended) : null, clock.EndedAt is { } end ? end <= clock.DueAt : null))],
-            Escalations = [.. Escalation.Of(connection, @case.Key).Select(reached => new EscalationView(
-                reached.Stage, reached.Step, reached.ToGrid, Time(reached.DueAt), Time(reached.At)))],
-        };
-
-    private static DateTimeOffset Time(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
+    internal static DateTimeOffset Time(long unixMs) => DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
 }

@@ -12,11 +12,16 @@ internal static class CasesRoom
         .AddSingleton<DecideMove>()
         .AddSingleton<FileCaseOnPress>()
         .AddSingleton<CancelPress>()
+        .AddSingleton<HearAgain>()
         .AddSingleton<TakeAppeal>()
+        .AddSingleton<MergeCase>()
+        .AddSingleton<FollowMove>()
         .AddSingleton<MoveCase>()
+        .AddSingleton<ShowCase>()
         .AddSingleton<RecordFollowUp>()
         .AddSingleton<ITakeAlarms, MoveByClock>()
-        .AddSingleton<ITakeAlarms, EscalateCase>();
+        .AddSingleton<ITakeAlarms, EscalateCase>()
+        .AddSingleton<ITakeAlarms, WatchTransferred>();
 
     internal static void MapCases(this IEndpointRouteBuilder api)
     {

@@ -1,7 +1,8 @@
-using EdgeGrid.Contracts;
+using System.Globalization;
 using EdgeGrid.Hub.Clocks;
 using EdgeGrid.Hub.Dispatch;
 using EdgeGrid.Hub.Standards;
+using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Cases;
@@ -14,7 +15,7 @@ internal sealed class EscalateCase(Defaults defaults, EventFeed feed, AlarmBook 
 {
     internal const string AlarmKind = "case.escalate";
 
-    /// <summary>The alarm that asks for a key whistle where the owner has not stirred at the top of the ladder.</summary>
+    /// <summary>The alarm that asks for a key whistle: at the top of the ladder, or where a reworked case is overdue once more.</summary>
     internal const string WhistleAlarm = "whistle.overdue";
 
     public string Kind => AlarmKind;
@@ -35,21 +36,17 @@ internal sealed class EscalateCase(Defaults defaults, EventFeed feed, AlarmBook 
             now, Actor.System.Name, found.State, found.State, $"{rung.Note}（{parts[0]} {rung.Percent}%）→ {toGrid}{LateNote(late)}"));
         feed.Append(connection, now, "case." + rung.Word, found.GridCode, new CaseEscalated(
             CaseEvent.Of(escalated, Actor.System), parts[0], rung.Percent, toGrid, DateTimeOffset.FromUnixTimeMilliseconds(alarm.DueAt), late));
-        if (rung.Percent == defaults.EscalationDistrict && IsInactive(found.Stands))
+        if (AsksForWhistle(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), rung) && CaseLifecycle.Find(found.Stands, CaseMove.Blow) is not null)
             alarms.Set(connection, WhistleAlarm, found.Id, alarm.Detail, now);
     }
 
-    /// <summary>The grid so many levels above the one a case lies in; never above the county.</summary>
-    internal static string Above(Case @case, int levelsUp)
-    {
-        const int grid = 4;
-        var own = GridCode.Parse(@case.GridCode);
-        return own.At(Math.Max(1, Math.Min(own.Level, grid) - levelsUp)).Text;
-    }
+    /// <summary>The grid so many levels above the desk a case lies on; never above the county.</summary>
+    internal static string Above(Case @case, int levelsUp) => CaseDesk.Above(@case, levelsUp).Text;
 
     /// <summary>How late something was done, for a timeline; empty when it was not.</summary>
     internal static string LateNote(long lateMs) => lateMs == 0 ? "" : $"，迟 {TimeSpan.FromMilliseconds(lateMs):d\\.hh\\:mm\\:ss}";
 
-    private static bool IsInactive(CaseState state) =>
-        state is CaseState.Filed or CaseState.Dispatched or CaseState.Disputed or CaseState.Accepted;
+    // The second time that the owner's answer is overdue it is not waited for the top of the ladder.
+    private bool AsksForWhistle(string stage, long n, EscalationLadder.Rung rung) =>
+        rung.Percent == defaults.EscalationDistrict || (rung.Percent == defaults.EscalationOverdue && stage == Words.Of(Stage.Resolve) && n > 1);
 }

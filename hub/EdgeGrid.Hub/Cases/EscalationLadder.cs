@@ -8,7 +8,7 @@ internal static class EscalationLadder
     /// <summary>One rung.</summary>
     /// <param name="Word">As the feed names it: <c>case.{word}</c>.</param>
     /// <param name="Percent">Of the limit.</param>
-    /// <param name="LevelsUp">Above the grid of the case; 0 is the holder's own level.</param>
+    /// <param name="LevelsUp">Above the desk it lies on (<see cref="CaseDesk"/>); 0 is that desk itself.</param>
     /// <param name="Note">As the timeline says it.</param>
     internal sealed record Rung(string Word, int Percent, int LevelsUp, string Note);
 

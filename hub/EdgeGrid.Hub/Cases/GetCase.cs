@@ -1,4 +1,3 @@
-using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
@@ -15,11 +14,11 @@ internal static class GetCase
             .WithTags("Cases")
             .WithSummary("Show one case with its timeline");
 
-    private static CaseView Handle(string id, Caller caller, HubDatabase database, TimeProvider time) =>
+    private static CaseView Handle(string id, Caller caller, ShowCase show, HubDatabase database, TimeProvider time) =>
         database.Read(connection =>
         {
             var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
-            caller.MustCover(GridCode.Parse(found.GridCode));
-            return CaseView.Single(connection, found, time.GetUtcNow().ToUnixTimeMilliseconds());
+            CaseAuthority.MustSee(connection, caller, found);
+            return show.Single(connection, found, caller, time.GetUtcNow().ToUnixTimeMilliseconds());
         });
 }

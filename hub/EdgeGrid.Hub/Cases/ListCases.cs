@@ -3,7 +3,6 @@ using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
-using EdgeGrid.Hub.Whistles;
 
 namespace EdgeGrid.Hub.Cases;
 
@@ -28,10 +27,8 @@ internal static class ListCases
         var filter = new CaseFilter(within, state, since?.ToUnixTimeMilliseconds(), overdue, now);
         return database.Read(connection =>
         {
-            var found = CaseStore.List(connection, filter, page.AfterNumber ?? long.MaxValue, page.Take + 1);
-            var appeals = AppealStore.Of(connection, found);
-            var whistles = WhistleStore.OfCases(connection, [.. found.Select(one => one.Key)]);
-            return Page.Of(found, page, one => CaseView.Of(one, appeals[one.Key], whistles[one.Key], now), last => last.Key.ToString(CultureInfo.InvariantCulture));
+            var found = CaseList.Before(connection, filter, page.AfterNumber ?? long.MaxValue, page.Take + 1);
+            return Page.Of(found, page, ShowCase.Listed(connection, found, caller, now), last => last.Key.ToString(CultureInfo.InvariantCulture));
         });
     }
 }

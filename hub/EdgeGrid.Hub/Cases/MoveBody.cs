@@ -22,8 +22,8 @@ internal sealed record MoveBody(
     private const int LongestText = 2_000;
     private const int MostEvidence = 20;
 
-    /// <summary>The same, within its bounds; refused with 422 otherwise.</summary>
-    internal MoveBody Checked()
+    /// <summary>Refuses with 422 what is beyond its bounds.</summary>
+    internal void Check()
     {
         foreach (var (name, text) in new[] { ("note", Note), ("owner", Owner), ("reference", Reference), ("category", Category) })
         {
@@ -33,7 +33,6 @@ internal sealed record MoveBody(
 
         if (Evidence?.Count > MostEvidence || Evidence?.Any(one => one is null || one.Length is 0 or > LongestText) == true)
             throw Refusal.Invalid("EVIDENCE", $"evidence: at most {MostEvidence} references of 1 to {LongestText} characters.");
-        return this;
     }
 
     internal string MustNote(string what) =>

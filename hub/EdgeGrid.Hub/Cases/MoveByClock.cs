@@ -7,7 +7,7 @@ namespace EdgeGrid.Hub.Cases;
 
 /// <summary>
 /// What happens when nobody acts: what was collected is filed, what was filed goes straight to its owner (直派), what was answered counts
-/// as verified by nobody, and what was suspended goes on.
+/// as verified by nobody, what was suspended goes on, and what is disputed and sent to nobody else comes to the district.
 /// </summary>
 internal sealed class MoveByClock(CaseJournal journal) : ITakeAlarms
 {
@@ -23,7 +23,8 @@ internal sealed class MoveByClock(CaseJournal journal) : ITakeAlarms
         var found = CaseStore.Find(connection, alarm.Subject);
         if (found is null || Decide(found, alarm.Detail, now) is not { } next || CaseLifecycle.Find(found.Stands, next.Move) is null)
             return;
-        journal.Step(connection, next.Moved, next.Move, Actor.System, now, next.Note + EscalateCase.LateNote(alarm.LateBy(now)));
+        journal.Step(
+            connection, next.Moved, next.Move, Actor.System, now, next.Note + EscalateCase.LateNote(alarm.LateBy(now)), since: alarm.DueAt);
     }
 
     private static (CaseMove Move, Case Moved, string Note)? Decide(Case found, string detail, long now) => detail.Split('/')[0] switch
@@ -32,6 +33,7 @@ internal sealed class MoveByClock(CaseJournal journal) : ITakeAlarms
         var stage => Words.Find<Stage>(stage) switch
         {
             Stage.File => (CaseMove.File, found with { FiledAt = now }, "到时自动立案"),
+            Stage.Dispatch when found.IsAt(CaseState.Disputed) => (CaseMove.Dispatch, DecideMove.ToTheDistrict(found), "退单后逾时未派，区级兜底"),
             Stage.Dispatch => (CaseMove.Dispatch, found with { Hops = found.Hops + 1 }, "直派"),
             Stage.Verify => (CaseMove.Verify, found with { Unverified = 1 }, "到时未核查"),
             _ => null,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
@@ -13,7 +12,8 @@ namespace EdgeGrid.Hub.Cases;
 
 /// <summary><c>POST /cases/{id}/{move}</c>: somebody who may moves a case along the table.</summary>
 internal sealed class MoveCase(
-    CaseJournal journal, DecideMove decide, Catalogues catalogues, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
+    CaseJournal journal, DecideMove decide, MergeCase merge, FollowMove follow, ShowCase show, Catalogues catalogues, HubDatabase database,
+    TimeProvider time, IOptions<JsonOptions> json)
 {
     /// <summary>The moves that people make over HTTP.</summary>
     internal static readonly IReadOnlyList<CaseMove> Routes =
@@ -29,7 +29,7 @@ internal sealed class MoveCase(
         {
             api.MapPost($"/cases/{{id}}/{Words.Of(move)}", (string id, JsonElement? body, Caller caller, MoveCase moveCase) => moveCase.HandleAsync(id, move, body, caller))
                 .Accepts<MoveBody>(isOptional: true, "application/json")
-                .Refuses(403, "ROLE", "GRID_SCOPE", "CASE_OWNER", "LEVEL_ABOVE").Refuses(404, "NOT_FOUND").Refuses(409, "CASE_MOVE")
+                .Refuses(403, "ROLE", "GRID_SCOPE", "CASE_OWNER", "LEVEL_ABOVE").Refuses(404, "NOT_FOUND").Refuses(409, ["CASE_MOVE", .. DecideMove.ConflictsOf(move)])
                 .Refuses(422, "NOTE_MISSING", "TOO_LONG", "EVIDENCE")
                 .Produces<CaseView>()
                 .WithTags("Cases")
@@ -43,7 +43,7 @@ internal sealed class MoveCase(
         return await database.WriteAsync(connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            return CaseView.Single(connection, Handle(connection, id, move, body, caller, now), now);
+            return show.Single(connection, Handle(connection, id, move, body, caller, now), caller, now);
         });
     }
 
@@ -53,10 +53,17 @@ internal sealed class MoveCase(
         var found = CaseStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no case {id}.");
         CaseAuthority.MustBeAllowed(caller, found, move);
         CaseLifecycle.MustAllow(found.Stands, move);
-        var read = (LateBody.Read<MoveBody>(body, json.Value.SerializerOptions) ?? new MoveBody()).Checked();
+        var read = LateBody.Read<MoveBody>(body, json.Value.SerializerOptions) ?? new MoveBody();
         var decided = decide.Handle(found, move, read, caller, FactsOf(connection, found, now));
-        var moved = journal.Step(connection, decided, move, Actor.Of(caller), now, read.Note, read.Evidence);
-        return Follow(connection, found, moved, move, now);
+        var target = move == CaseMove.Merge ? MergeCase.MustFindTarget(connection, caller, found, decided.Reference!) : null;
+        read.Check();
+
+        // A case that should have gone on already goes on from then.
+        var since = found.SuspendedUntil is { } until && until < now ? until : now;
+        var moved = journal.Step(connection, decided, move, Actor.Of(caller), now, read.Note, read.Evidence, since: since);
+        if (target is not null)
+            merge.Handle(connection, moved, target, now);
+        return follow.Handle(connection, found, moved, move, now);
     }
 
     private DecideMove.Facts FactsOf(SqliteConnection connection, Case found, long now) => new(
@@ -64,33 +71,6 @@ internal sealed class MoveCase(
         ClockStore.NotEnded(connection, found.Key).FirstOrDefault(clock => clock.Stage == Words.Of(Stage.Accept))?.DueAt,
         WhistleStore.DepartmentsNotSignedOff(connection, found.Key),
         CaseStore.HandOvers(connection, found.Key),
+        FollowUpRound.Of(found, FollowUp.Of(connection, found.Key)),
         catalogues.At(DateTimeOffset.FromUnixTimeMilliseconds(now)));
-
-    // What a move brings with it.
-    private Case Follow(SqliteConnection connection, Case before, Case moved, CaseMove move, long now)
-    {
-        switch (move)
-        {
-            case CaseMove.Merge:
-                JoinOther(connection, moved, now);
-                return moved;
-            case CaseMove.Dispute when moved.Disputes > 1:
-                var backstop = moved with { LineOwner = DecideMove.District, Hops = moved.Hops + 1 };
-                return journal.Step(connection, backstop, CaseMove.Dispatch, Actor.System, now, "再次退单，区级兜底");
-            case CaseMove.HandUp or CaseMove.HandDown:
-                CaseStore.KeepHandOver(connection, moved.Key, now, before.TerritorialOwner, moved.TerritorialOwner);
-                return moved;
-            default:
-                return moved;
-        }
-    }
-
-    private void JoinOther(SqliteConnection connection, Case merged, long now)
-    {
-        var other = CaseStore.Find(connection, merged.Reference!) ?? throw Refusal.NotFound($"There is no case {merged.Reference}.");
-        if (other.Key == merged.Key || !other.IsOpen || !GridCode.Parse(other.GridCode).At(1).Covers(GridCode.Parse(merged.GridCode)))
-            throw Refusal.Conflict("MERGE_TARGET", $"The case {other.Id} is not another open one of this county.");
-        AppealStore.MoveAll(connection, merged.Key, other.Key);
-        journal.Remark(connection, other with { Identified = other.Identified | merged.Identified }, "merged", Actor.System, now, $"{merged.Id} 并入");
-    }
 }

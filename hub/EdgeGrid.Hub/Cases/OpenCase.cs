@@ -29,7 +29,7 @@ internal sealed class OpenCase(CaseClocks clocks, CaseJournal journal, Defaults 
     /// <summary>Opens a case within the current write, filed or only collected.</summary>
     internal Case Open(
         SqliteConnection connection, CaseMove move, Category category, string catalogue, GridCode grid, CaseMode mode, Actor actor, long now,
-        string? note = null, string? terminal = null, bool identified = false, bool deviceCheck = false)
+        string? note = null, string? terminal = null, bool identified = false, bool deviceCheck = false, string? reference = null)
     {
         var id = CaseId.Next(connection, grid, DateTimeOffset.FromUnixTimeMilliseconds(now), settings.TimeZone);
         var opened = Decide(id, category, catalogue, grid, mode, now) with
@@ -37,12 +37,13 @@ internal sealed class OpenCase(CaseClocks clocks, CaseJournal journal, Defaults 
             DueAt = clocks.DueAt(category, now),
             Identified = identified ? 1 : 0,
             DeviceCheck = deviceCheck ? 1 : 0,
+            Reference = reference,
         };
         return journal.Open(connection, opened, move, actor, now, note, terminal);
     }
 
     /// <summary>The case that an appeal opens.</summary>
-    internal static Case Decide(string id, Category category, string catalogue, GridCode grid, CaseMode mode, long now) => new()
+    internal static Case Decide(string id, Category category, string catalogue, GridCode grid, CaseMode mode, long now) => Assign(category, grid, new()
     {
         Id = id,
         State = Words.Of(CaseState.Filed),
@@ -50,8 +51,16 @@ internal sealed class OpenCase(CaseClocks clocks, CaseJournal journal, Defaults 
         Catalogue = catalogue,
         GridCode = grid.Text,
         Mode = Words.Of(mode),
+        CollectedAt = now,
         FiledAt = now,
-        TerritorialOwner = grid.At(Math.Min(category.TerritorialLevel, grid.Level)).Text,
-        LineOwner = category.LineOwner,
-    };
+        TerritorialOwner = "",
+        LineOwner = "",
+    });
+
+    /// <summary>The case with the owners its category assigns it to on both lines (条 and 块).</summary>
+    internal static Case Assign(Category category, GridCode grid, Case @case)
+    {
+        var holder = grid.At(Math.Min(category.TerritorialLevel, grid.Level));
+        return @case with { LineOwner = category.LineOwner, TerritorialOwner = holder.Text, TerritorialLevel = holder.Level };
+    }
 }

@@ -8,5 +8,6 @@ namespace EdgeGrid.Hub.Cases;
 /// <param name="Note">What was said.</param>
 /// <param name="Move">The move, null where the state stayed.</param>
 /// <param name="Evidence">A JSON array of references, null when there was none.</param>
+/// <param name="Confidential">1 when note and evidence are the reporter's own words (<see cref="ShowCase"/>).</param>
 internal sealed record TimelineEntry(
-    long At, string Actor, string? FromState, string ToState, string? Note, string? Move = null, string? Evidence = null);
+    long At, string Actor, string? FromState, string ToState, string? Note, string? Move = null, string? Evidence = null, long Confidential = 0);

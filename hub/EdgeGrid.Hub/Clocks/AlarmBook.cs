@@ -35,6 +35,11 @@ internal sealed class AlarmBook : IDisposable
             "DELETE FROM alarms WHERE kind = @kind AND subject = @subject AND rung_at IS NULL AND substr(detail, 1, length(@detailPrefix)) = @detailPrefix",
             new { kind, subject, detailPrefix });
 
+    /// <summary>Lets the waiting alarms of a kind be about another subject from now on; they fall due as before.</summary>
+    internal static void Move(SqliteConnection connection, string kind, string from, string to) =>
+        connection.Execute(
+            "UPDATE OR IGNORE alarms SET subject = @to WHERE kind = @kind AND subject = @from AND rung_at IS NULL", new { kind, from, to });
+
     /// <summary>When the next alarm rings; null when none waits.</summary>
     internal static long? NextRing(SqliteConnection connection) =>
         connection.ExecuteScalar<long?>("SELECT min(ring_at) FROM alarms WHERE rung_at IS NULL");

@@ -57,10 +57,10 @@ internal sealed class WriteStories(CaseClocks clocks, AlarmBook alarms, HubDatab
     {
         connection.Execute(
             """
-            INSERT INTO cases (key, id, state, outcome, category, catalogue, grid_code, mode, filed_at, due_at, changed_at, handled_at, finished_at,
-              territorial_owner, line_owner, identified, hops, disputes, reworks, reference)
-            VALUES (@Key, @Id, @State, @Outcome, @Category, @Catalogue, @GridCode, @Mode, @FiledAt, @DueAt, @ChangedAt, @HandledAt, @FinishedAt,
-              @TerritorialOwner, @LineOwner, @Identified, @Hops, @Disputes, @Reworks, @Reference)
+            INSERT INTO cases (key, id, state, outcome, category, catalogue, grid_code, mode, collected_at, filed_at, due_at, changed_at, handled_at, finished_at,
+              territorial_owner, territorial_level, line_owner, identified, hops, disputes, reworks, reference)
+            VALUES (@Key, @Id, @State, @Outcome, @Category, @Catalogue, @GridCode, @Mode, @CollectedAt, @FiledAt, @DueAt, @ChangedAt, @HandledAt, @FinishedAt,
+              @TerritorialOwner, @TerritorialLevel, @LineOwner, @Identified, @Hops, @Disputes, @Reworks, @Reference)
             """,
             played.Select(one => one.Case));
         connection.Execute(
@@ -136,9 +136,9 @@ internal sealed class WriteStories(CaseClocks clocks, AlarmBook alarms, HubDatab
             return;
         connection.Execute(
             """
-            INSERT INTO follow_ups (case_key, n, at, channel, contacted, solved, satisfaction)
-            VALUES (@key, 1, @At, 'phone', @Contacted, @solved, @satisfaction)
+            INSERT INTO follow_ups (case_key, n, round, at, channel, contacted, solved, satisfaction)
+            VALUES (@key, 1, @Reworks, @At, 'phone', @Contacted, @solved, @satisfaction)
             """,
-            new { key = one.Case.Key, answer.At, answer.Contacted, solved = answer.Contacted ? answer.Solved : (bool?)null, satisfaction = answer.Contacted ? answer.Satisfaction : (int?)null });
+            new { key = one.Case.Key, one.Case.Reworks, answer.At, answer.Contacted, solved = answer.Contacted ? answer.Solved : (bool?)null, satisfaction = answer.Contacted ? answer.Satisfaction : (int?)null });
     }
 }

@@ -46,6 +46,9 @@ internal sealed class Defaults
 
     internal int DisputeMost => Count("dispute.most");
 
+    /// <summary>How long after 110, 119 or 120 took a case over somebody looks what came of it.</summary>
+    internal TimeSpan TransferWatchAfter => Time("transfer.watchAfter");
+
     internal int HandOverMostPerLevel => Count("handOver.mostPerLevel");
 
     internal TimeSpan SuspendLongest => Time("suspend.longest");

@@ -35,7 +35,7 @@ internal sealed class WhistleJournal(CaseJournal cases, Defaults defaults, Worki
             EmergencyLadder.Set(connection, alarms, defaults, blown);
         var note = $"{blown.Id} → {string.Join(", ", departments)}{(reason is null ? "" : "：" + reason)}";
         if (CaseLifecycle.Find(@case.Stands, CaseMove.Blow) is not null)
-            cases.Step(connection, @case with { Mode = Words.Of(CaseMode.ComplaintAsWhistle) }, CaseMove.Blow, actor, now, note);
+            cases.Step(connection, @case with { Mode = @case.Mode == Words.Of(CaseMode.HandleOnComplaint) ? Words.Of(CaseMode.ComplaintAsWhistle) : @case.Mode }, CaseMove.Blow, actor, now, note);
         else
             cases.Remark(connection, @case, "whistled", actor, now, note);
         feed.Append(connection, now, "whistle.blown", blown.GridCode, WhistleEvent.Of(blown, actor.Name));

@@ -28,6 +28,9 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
 
     internal int Disputes { get; set; }
 
+    /// <summary>Whether the district took it, because nobody else did.</summary>
+    internal bool IsWithTheDistrict { get; set; }
+
     internal int Suspensions { get; set; }
 
     internal int Reworks { get; set; }
@@ -46,6 +49,11 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
 
     internal ModelClock? Accept => Clocks.Find(clock => clock.Stage == "accept");
 
+    /// <summary>Whether a whistle changes what is done about it.</summary>
+    internal bool IsStillToBeDone => State is "filed" or "dispatched" or "disputed" or "accepted" or "inProgress" or "reworking";
+
+    private double? WatchAt { get; set; }
+
     private bool IsEmergency => Category == "EMERGENCY";
 
     /// <summary>Sets the clocks to the state.</summary>
@@ -58,12 +66,12 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
             "accepted" => ["contact", "resolve"],
             "inProgress" or "mustering" or "reworking" or "suspended" => ["resolve"],
             "resolved" => ["verify"],
-            "followUp" => ["followUp"],
+            "verifying" or "followUp" => ["followUp"],
             _ => [],
         };
         Clocks.RemoveAll(clock => !running.Contains(clock.Stage));
         foreach (var stage in running.Where(stage => !Clocks.Exists(clock => clock.Stage == stage)))
-            Clocks.Add(new ModelClock(stage, LimitOf(stage), stage == "accept" && !IsEmergency, now));
+            Clocks.Add(new ModelClock(stage, LimitOf(stage), stage == "accept" && !IsEmergency, now, isAgain: stage == "resolve" && Resolved));
         foreach (var clock in Clocks)
         {
             if (State == "suspended")
@@ -83,14 +91,16 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
         {
             if ((clock.Stage is "accept" or "contact" or "resolve" or "followUp") && clock.Reached < Rungs.Length && clock.IsRunning)
                 all.Add((clock.At(Rungs[clock.Reached], calendar), _ => Reach(clock)));
-            if (clock.Stage == "dispatch" && State == "filed")
-                all.Add((clock.Started + 120_000, now => Come("dispatched", now)));
+            if (clock.Stage == "dispatch")
+                all.Add(State == "filed" ? (clock.Started + 120_000, now => Come("dispatched", now)) : (clock.Started + 300_000, ComeToTheDistrict));
             if (clock.Stage == "verify")
                 all.Add((clock.Started + (24 * Hour), now => Come("verifying", now)));
         }
 
         if (State == "suspended")
-            all.Add((Until, now => Come("inProgress", now)));
+            all.Add((Until, Resume));
+        if (WatchAt is { } watch)
+            all.Add((watch, _ => Watch()));
         foreach (var whistle in Whistles.Where(whistle => whistle is { Blowing: true, LadderLeft.Count: > 0 }))
             all.Add((whistle.BlownAt + whistle.LadderLeft[0], _ => Climb(whistle)));
         return all.Count == 0 ? null : all.MinBy(one => one.At);
@@ -100,14 +110,35 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
     internal bool OverdueAsk { get; set; }
 
     /// <summary>Whom a key whistle summons.</summary>
-    internal string[] Holders => Disputes > 1 || Category is "HELP" or "REPORT" or "EMERGENCY" ? ["community"] : [Category == "B08" ? "fire" : "property", "community"];
+    internal string[] Holders => IsWithTheDistrict || Category is "HELP" or "REPORT" or "EMERGENCY" ? ["community"] : [Category == "B08" ? "fire" : "property", "community"];
 
     internal void Come(string state, long now)
     {
         State = state;
         if (!IsOpen)
             FinishedAt = now;
+        if (state == "transferred")
+            WatchAt = now + (2 * Hour);
         SetClocks(now);
+    }
+
+    internal void ComeToTheDistrict(long now)
+    {
+        IsWithTheDistrict = true;
+        Come("dispatched", now);
+    }
+
+    // However late that is noticed, the clock runs from the day agreed.
+    private void Resume(long now)
+    {
+        Clocks.ForEach(clock => clock.Run(Until));
+        Come("inProgress", now);
+    }
+
+    private void Watch()
+    {
+        WatchAt = null;
+        Escalations++;
     }
 
     internal void Rework(long now)
@@ -121,7 +152,7 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
     internal void Blow(string kind, IEnumerable<string> departments, long now)
     {
         Whistles.Add(new ModelWhistle(kind, departments, now));
-        if (State is "filed" or "dispatched" or "accepted" or "inProgress" or "reworking")
+        if (IsStillToBeDone)
             Come("mustering", now);
     }
 
@@ -129,7 +160,7 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
     {
         clock.Reached++;
         Escalations++;
-        OverdueAsk |= clock.Reached == Rungs.Length && (State is "filed" or "dispatched" or "disputed" or "accepted");
+        OverdueAsk |= IsStillToBeDone && (clock.Reached == Rungs.Length || (clock.IsAgain && Rungs[clock.Reached - 1] == 1));
     }
 
     private void Climb(ModelWhistle whistle)
@@ -144,6 +175,7 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
     {
         "accept" => IsEmergency ? Hour / 12 : Hour,
         "contact" => IsEmergency ? Hour / 2 : 24 * Hour,
+        "dispatch" => Hour / 12,
         "followUp" => 72 * Hour,
         "resolve" => Resolved ? Math.Max(4 * Hour, FullLimit / 2) : FullLimit,
         _ => 24 * Hour,
@@ -153,7 +185,7 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
 }
 
 /// <summary>A clock of the model: a limit in milliseconds and how much of it had run before it last began to.</summary>
-internal sealed class ModelClock(string stage, double limit, bool working, long started)
+internal sealed class ModelClock(string stage, double limit, bool working, long started, bool isAgain)
 {
     private double _spent;
     private long? _since = started;
@@ -161,6 +193,9 @@ internal sealed class ModelClock(string stage, double limit, bool working, long 
     internal string Stage => stage;
 
     internal long Started => started;
+
+    /// <summary>Whether the case was answered once before.</summary>
+    internal bool IsAgain => isAgain;
 
     internal bool IsRunning => _since is not null;
 

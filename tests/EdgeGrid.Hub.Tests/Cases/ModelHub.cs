@@ -18,7 +18,7 @@ internal sealed class ModelHub(WorkingCalendar calendar)
         ["resume"] = (["suspended"], "inProgress"),
         ["resolve"] = (["inProgress", "reworking"], "resolved"),
         ["verify"] = (["resolved"], "verifying"),
-        ["rework"] = (["verifying"], "reworking"),
+        ["rework"] = (["verifying", "followUp"], "reworking"),
         ["followUp"] = (["verifying"], "followUp"),
         ["close"] = (["verifying", "followUp"], "closed"),
         ["reopen"] = (["closed"], "reworking"),
@@ -81,7 +81,7 @@ internal sealed class ModelHub(WorkingCalendar calendar)
 
     private bool Allows(ModelCase @case, string move, long now) => move switch
     {
-        "dispute" => @case.Disputes <= 1 && now <= @case.Accept!.At(1, calendar),
+        "dispute" => !@case.IsWithTheDistrict && now <= @case.Accept!.At(1, calendar),
         "suspend" => @case.Suspensions < 2,
         "close" => !@case.Whistles.Exists(whistle => whistle is { Blowing: true, HasOpen: true }),
         "reopen" => now - @case.FinishedAt <= 7 * 86_400_000L,
@@ -98,7 +98,7 @@ internal sealed class ModelHub(WorkingCalendar calendar)
                 @case.Disputes++;
                 @case.Come("disputed", now);
                 if (@case.Disputes > 1)
-                    @case.Come("dispatched", now);
+                    @case.ComeToTheDistrict(now);
                 break;
             case "suspend":
                 @case.Suspensions++;
@@ -123,7 +123,7 @@ internal sealed class ModelHub(WorkingCalendar calendar)
 
     internal static bool Blow(ModelCase @case, long now)
     {
-        if (@case.Blowing is not null || @case.State is not ("filed" or "dispatched" or "accepted" or "inProgress" or "reworking"))
+        if (@case.Blowing is not null || !@case.IsStillToBeDone)
             return false;
         @case.Blow("routine", ["fire", "police"], now);
         return true;
@@ -176,7 +176,7 @@ internal sealed class ModelHub(WorkingCalendar calendar)
 
         foreach (var @case in Cases)
         {
-            if (@case is { OverdueAsk: true, Blowing: null, State: "filed" or "dispatched" or "accepted" or "inProgress" or "reworking" })
+            if (@case is { OverdueAsk: true, Blowing: null, IsStillToBeDone: true })
                 @case.Blow("key", @case.Holders, now);
             @case.OverdueAsk = false;
             if (!@case.IsOpen)

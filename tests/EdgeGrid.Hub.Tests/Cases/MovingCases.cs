@@ -158,13 +158,13 @@ public sealed class MovingCases
         await using var hub = await DrivenHub.StartAsync();
         await hub.RegisterAsync();
         using var leader = await Post.GridLeaderAsync(hub);
-        var read = await leader.PostAsync("/appeals", new { channel = "weChat", gridCode = DrivenHub.Building, text = "楼道里有异味" }, HttpStatusCode.Created);
+        var read = await leader.PostAsync("/appeals", new { channel = "pda", gridCode = DrivenHub.Building, text = "楼道里有异味" }, HttpStatusCode.Created);
         read.Word("state").ShouldBe("collected");
         var filed = await leader.MoveAsync(read.Word("id")!, "file", new { note = "smells of gas", category = "B03" });
         filed.Word("category").ShouldBe("B03");
         filed.Word("lineOwner").ShouldBe("fire");
-        var unread = await leader.PostAsync("/appeals", new { channel = "weChat", gridCode = DrivenHub.Building, text = "你好" }, HttpStatusCode.Created);
-        var declined = await leader.PostAsync("/appeals", new { channel = "weChat", gridCode = DrivenHub.Building, text = "test" }, HttpStatusCode.Created);
+        var unread = await leader.PostAsync("/appeals", new { channel = "pda", gridCode = DrivenHub.Building, text = "你好" }, HttpStatusCode.Created);
+        var declined = await leader.PostAsync("/appeals", new { channel = "pda", gridCode = DrivenHub.Building, text = "test" }, HttpStatusCode.Created);
         (await leader.MoveAsync(declined.Word("id")!, "decline", new { note = "no matter for us" })).Word("state").ShouldBe("declined");
         await hub.PassAsync(TimeSpan.FromHours(2));
         (await leader.GetAsync("/cases/" + unread.Word("id"))).All("timeline").Select(entry => (entry.Word("actor"), entry.Word("to")))

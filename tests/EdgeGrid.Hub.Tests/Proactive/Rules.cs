@@ -29,8 +29,20 @@ internal static class Rules
             await hub.RegisterAsync(FormattableString.Invariant($"t-1{n:D3}"), grids[n]);
     }
 
-    internal static async Task<JsonElement> AppealAsync(this DrivenHub hub, string category, string grid = Building, string channel = "hotline12345") =>
-        await hub.PostAsync("/appeals", $$"""{"channel":"{{channel}}","gridCode":"{{grid}}","category":"{{category}}"}""");
+    internal static async Task<JsonElement> AppealAsync(this DrivenHub hub, string category, string grid = Building, string channel = "hotline12345")
+    {
+        // What the hub hears by itself does not come over HTTP.
+        var isHeard = channel is "sensor" or "proactive";
+        var stands = await hub.PostAsync("/appeals", $$"""{"channel":"{{(isHeard ? "patrol" : channel)}}","gridCode":"{{grid}}","category":"{{category}}"}""");
+        if (isHeard)
+        {
+            var appeal = stands.GetProperty("appeals").EnumerateArray().Last().GetProperty("id").GetString();
+            await hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(connection =>
+                connection.Execute("UPDATE appeals SET channel = @channel WHERE id = @appeal", new { channel, appeal }));
+        }
+
+        return stands;
+    }
 
     internal static async Task<JsonElement> PostAsync(this DrivenHub hub, string path, string json, HttpStatusCode? status = null)
     {

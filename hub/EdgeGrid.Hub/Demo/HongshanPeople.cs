@@ -67,7 +67,7 @@ internal static class HongshanPeople
         foreach (var (n, member) in committee.Index().Where(one => OrganisationStore.Find(connection, one.Item.Id)!.GridCode == Wangjiaqiao))
             CommitteeStore.TryTake(connection, Wangjiaqiao, member.Id, partTime: n > 0, Since);
 
-        var catalogue = CatalogueFile.Default().Check();
+        var catalogue = CatalogueFile.Default().Open();
         foreach (var category in Admitted)
             AdmittedList.Admit(connection, catalogue, Community, category, Since);
     }

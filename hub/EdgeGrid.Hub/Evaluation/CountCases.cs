@@ -47,9 +47,12 @@ internal static class CountCases
     internal static Dictionary<string, Counts> By(SqliteConnection connection, Subject by, string grid, long from, long until, long now)
     {
         var counts = new Dictionary<string, Counts>();
-        Add("cases c", $"{Counted} AND c.filed_at >= @from AND c.filed_at < @until",
-            "count(*)", "sum(c.state NOT IN ('collected', 'declined'))", "sum(c.mode = 'beforeComplaint' AND c.state NOT IN ('collected', 'declined'))", "sum(c.suspensions > 0)",
-            (count, row) => count with { Collected = row.A, Filed = row.B, Proactive = row.C, Suspended = row.D });
+        Add("cases c", $"{Counted} AND c.collected_at >= @from AND c.collected_at < @until",
+            "count(*)", "0", "0", "0",
+            (count, row) => count with { Collected = row.A });
+        Add("cases c", $"{Counted} AND c.state NOT IN ('collected', 'declined') AND c.filed_at >= @from AND c.filed_at < @until",
+            "count(*)", "sum(c.mode = 'beforeComplaint')", "sum(c.suspensions > 0)", "0",
+            (count, row) => count with { Filed = row.A, Proactive = row.B, Suspended = row.C });
         Add("clocks k JOIN cases c ON c.key = k.case_key", $"{Counted} AND k.stage = 'dispatch' AND k.n = 1 AND k.ended_at >= @from AND k.ended_at < @until AND c.hops > 0",
             "count(*)", "sum(k.ended_at <= k.due_at)", "0", "0",
             (count, row) => count with { Dispatched = row.A, DispatchedInTime = row.B });

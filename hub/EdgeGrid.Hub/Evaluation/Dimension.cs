@@ -24,9 +24,9 @@ internal sealed record Dimension(string Name, long Answered, decimal? Score, str
     {
         if (counted.Answered < formula.LeastSample || counted.ShouldHandle == 0)
             return new Dimension(name, counted.Answered, null, TooFew);
-        var score = (40m * counted.HandledInTime / counted.ShouldHandle)
-            + (40m * counted.Solved / counted.Answered)
-            + (counted.Rated == 0 ? 0 : 20m * counted.Satisfied / counted.Rated);
+        var score = (formula.Scores.InTime * counted.HandledInTime / counted.ShouldHandle)
+            + (formula.Scores.Solved * counted.Solved / counted.Answered)
+            + (counted.Rated == 0 ? 0 : formula.Scores.Satisfied * counted.Satisfied / counted.Rated);
         return new Dimension(name, counted.Answered, Rate.Round(score), null);
     }
 

@@ -15,7 +15,7 @@ namespace EdgeGrid.Hub.Evaluation;
 /// <c>POST /evaluations/exclusions</c>: takes a case whose fault lies with a third party out of the figures (剔除). Only a level above the
 /// grid that answers for it may, with a reason; it is counted apart, and a frozen month is not changed by it.
 /// </summary>
-internal sealed class ExcludeCase(CaseJournal journal, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
+internal sealed class ExcludeCase(CaseJournal journal, ShowCase show, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
 {
     private const int LongestNote = 2_000;
 
@@ -36,7 +36,7 @@ internal sealed class ExcludeCase(CaseJournal journal, HubDatabase database, Tim
         return database.WriteAsync(connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            return CaseView.Single(connection, Handle(connection, request, caller, now), now);
+            return show.Single(connection, Handle(connection, request, caller, now), caller, now);
         });
     }
 

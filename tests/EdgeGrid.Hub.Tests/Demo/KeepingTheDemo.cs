@@ -26,7 +26,7 @@ public sealed class KeepingTheDemo
 
         string[] what = ["grids", "organisations", "staffing"];
         var before = await Task.WhenAll(what.Select(hub.ExportAsync));
-        await hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(c => EdgeGrid.Hub.Demo.Hongshan.Build(c, hub.Running.Time.GetUtcNow()));
+        await hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(c => EdgeGrid.Hub.Demo.Hongshan.Build(c, hub.Running.Time.GetUtcNow(), EdgeGrid.Hub.Standards.Defaults.Load()));
         (await Task.WhenAll(what.Select(hub.ExportAsync))).ShouldBe(before);
         var buildings = await hub.ExportAsync("buildings");
         buildings.ShouldContain("530102005901,00001,我的楼,虹山小区,\r\n");

@@ -21,7 +21,7 @@ public sealed class YearOfCases
 
     private readonly HubSettings _settings = new() { Data = "none" };
     private readonly Defaults _defaults = Defaults.Load();
-    private readonly Catalogue _catalogue = CatalogueFile.Default().Check();
+    private readonly Catalogue _catalogue = CatalogueFile.Default().Open();
 
     [Fact]
     public void A_seed_draws_the_same_stories_and_every_kind_of_end()
@@ -42,7 +42,7 @@ public sealed class YearOfCases
         using var folder = new TempFolder();
         await using var database = HubDatabase.Open(folder.Path);
         using var alarms = new AlarmBook(database);
-        var catalogues = new Catalogues(_settings.TimeZone, [CatalogueFile.Default()]);
+        var catalogues = new Catalogues(database, _settings);
         var calendar = new WorkingCalendar(_settings.TimeZone, CalendarDays.Load());
         var clocks = new CaseClocks(catalogues, _defaults, calendar, alarms);
         using var feed = new Hub.Dispatch.EventFeed(database, TimeProvider.System);

@@ -10,7 +10,7 @@ namespace EdgeGrid.Hub.Tests.Evaluation;
 public sealed class GoldenFigures
 {
     private static readonly Defaults OfTheHub = Defaults.Load();
-    private static readonly Formula Usual = new("1", Weights.Of(OfTheHub), OfTheHub.EvaluationLeastSample, OfTheHub.WhistleRateLow, OfTheHub.WhistleRateHigh, "any");
+    private static readonly Formula Usual = new("1", Weights.Of(OfTheHub), OfTheHub.EvaluationLeastSample, OfTheHub.WhistleRateLow, OfTheHub.WhistleRateHigh, Scores.Of(OfTheHub), "any");
 
     [Theory]
     [InlineData(23974, 24932, 96.16)]

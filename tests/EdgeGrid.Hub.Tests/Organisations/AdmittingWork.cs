@@ -25,7 +25,7 @@ public sealed class AdmittingWork
         (await refused.ShouldBeProblemAsync(409, "NOT_ADMITTED")).ShouldContain("招商引资");
         Should.Throw<Refusal>(() => hub.Running.Services.GetRequiredService<HubDatabase>().Read(c =>
         {
-            AdmittedList.MustAdmit(c, CatalogueFile.Default().Check(), Hongshan.Community, "招商引资");
+            AdmittedList.MustAdmit(c, CatalogueFile.Default().Open(), Hongshan.Community, "招商引资");
             return 0;
         })).Code.ShouldBe("NOT_ADMITTED");
 

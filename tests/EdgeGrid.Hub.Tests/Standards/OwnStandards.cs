@@ -2,9 +2,11 @@ using System.Reflection;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Tests.Cases;
+using EdgeGrid.Hub.Tests.CheckIns;
 using EdgeGrid.Hub.Tests.CommandLine;
 using EdgeGrid.Hub.Tests.Ingest;
 using EdgeGrid.Hub.Whistles;
+using Microsoft.Extensions.Configuration;
 using Shouldly;
 using Xunit;
 
@@ -145,6 +147,24 @@ public sealed class OwnStandards
             Should.NotThrow(() => property.GetValue(all), property.Name);
         all.Rows.Single(row => row.Name == "campaign.longest").Value.ShouldBe("P90D");
         (all.EvaluationScoreInTime, all.EvaluationScoreSolved, all.EvaluationScoreSatisfied).ShouldBe((40m, 40m, 20m));
+    }
+
+    [Fact]
+    public async Task A_legal_basis_lasts_no_longer_than_the_deployment_allows()
+    {
+        await using var hub = await StartAsync(DefaultsFile, """[{"name":"campaign.longest","value":"P30D","source":"x"}]""");
+        await Legal.BasisAsync(hub.Running, TimeSpan.FromDays(30));
+        (await Should.ThrowAsync<ArgumentException>(() => Legal.BasisAsync(hub.Running, TimeSpan.FromDays(31)))).Message.ShouldStartWith("A legal basis lasts P30D at most.");
+    }
+
+    [Fact]
+    public async Task The_start_says_that_the_next_years_holidays_are_missing()
+    {
+        var loud = new ConfigurationBuilder().AddInMemoryCollection([new KeyValuePair<string, string?>("LogLevel:EdgeGrid.Hub.Standards", "Warning")]).Build();
+        await using var hub = await DrivenHub.StartAsync(change: settings => settings with { Logging = loud });
+        hub.Running.Services.CheckStandards();
+        hub.Log.Complaints.Single().ShouldStartWith("The calendar has no holiday in 2027: working limits will run through them.");
+        hub.Log.Complaints.Clear();
     }
 
     [Fact]

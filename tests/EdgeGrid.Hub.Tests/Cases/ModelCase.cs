@@ -121,7 +121,7 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
     internal void Blow(string kind, IEnumerable<string> departments, long now)
     {
         Whistles.Add(new ModelWhistle(kind, departments, now));
-        if (State is "filed" or "dispatched" or "accepted" or "inProgress" or "reworking")
+        if (State is "filed" or "dispatched" or "accepted" or "inProgress" or "reworking" || (kind == "emergency" && (State is "resolved" or "verifying" or "followUp")))
             Come("mustering", now);
     }
 

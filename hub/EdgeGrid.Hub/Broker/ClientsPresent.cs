@@ -1,4 +1,5 @@
 using MQTTnet;
+using MQTTnet.Packets;
 
 namespace EdgeGrid.Hub.Broker;
 
@@ -27,6 +28,12 @@ internal sealed class ClientsPresent(IConnectionWatch watch)
         if (channel.Principal is TerminalPrincipal terminal
             && MqttTopicFilterComparer.Compare(TopicRules.CommandsOf(terminal.TerminalId), filter) == MqttTopicFilterCompareResult.IsMatch)
             watch.Listening(terminal.TerminalId);
+    }
+
+    /// <summary>A client has taken something that was published to it.</summary>
+    public void Took(MqttChannel channel, MqttPublishPacket taken)
+    {
+        if (channel.Principal is TerminalPrincipal terminal) watch.Took(terminal.TerminalId, taken.Topic, taken.Payload);
     }
 
     public void Leave(MqttChannel channel, bool clean)

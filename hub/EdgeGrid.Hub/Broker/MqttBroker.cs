@@ -40,6 +40,8 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
         _server.InterceptingSubscriptionAsync += GuardSubscription;
         _server.ClientSubscribedTopicAsync += Listen;
         _server.QueuedApplicationMessageOverwrittenAsync += CountDropped;
+        _server.ClientAcknowledgedPublishPacketAsync += TellAcknowledged;
+        _server.InterceptingOutboundPacketAsync += TellSent;
         _server.ClientConnectedAsync += Welcome;
         _server.ClientDisconnectedAsync += Part;
     }
@@ -118,6 +120,20 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
     Task Part(ClientDisconnectedEventArgs args)
     {
         _present.Leave(SignIn.Channel(args.SessionItems)!, args.DisconnectType == MqttClientDisconnectType.Clean);
+        return Task.CompletedTask;
+    }
+
+    Task TellAcknowledged(ClientAcknowledgedPublishPacketEventArgs args)
+    {
+        _present.Took(SignIn.Channel(args.SessionItems)!, args.PublishPacket);
+        return Task.CompletedTask;
+    }
+
+    // Of what goes out at QoS 0 nothing more is ever heard.
+    Task TellSent(InterceptingPacketEventArgs args)
+    {
+        if (args.Packet is MqttPublishPacket { QualityOfServiceLevel: MqttQualityOfServiceLevel.AtMostOnce } sent)
+            _present.Took(SignIn.Channel(args.SessionItems)!, sent);
         return Task.CompletedTask;
     }
 

@@ -31,6 +31,7 @@ internal static class CaseLifecycle
         new(Dispute,             [Dispatched],                                         Disputed,           Owner),
         new(Start,               [Accepted],                                           InProgress,         Owner),
         new(Blow,                StillToBeDone,                                        Mustering,          CaseActor.Whistle),
+        new(Blow,                [Resolved, Verifying, CaseState.FollowUp],             Mustering,          Intake),
         new(Gather,              [Mustering],                                          InProgress,         CaseActor.Whistle),
         new(Suspend,             [InProgress],                                         Suspended,          LevelAbove),
         new(Resume,              [Suspended],                                          InProgress,         Owner | Territory | Clock),

@@ -36,7 +36,8 @@ internal static class CaseStore
 
     /// <summary>Everything people still see: what is open, and what was finished since.</summary>
     internal static IReadOnlyList<Case> OpenOrFinishedSince(SqliteConnection connection, long since) =>
-        connection.Query<Case>($"SELECT {Columns} FROM cases WHERE finished_at IS NULL OR finished_at >= @since", new { since }).AsList();
+        connection.Query<Case>(
+            $"SELECT {Columns} FROM cases WHERE finished_at IS NULL UNION ALL SELECT {Columns} FROM cases WHERE finished_at >= @since", new { since }).AsList();
 
     /// <summary>Open cases whose limit ended in [after, until): overdue is what is due before now.</summary>
     internal static IReadOnlyList<Case> FallenDue(SqliteConnection connection, long after, long until) =>
@@ -47,13 +48,10 @@ internal static class CaseStore
     internal static IReadOnlyList<Case> FinishedBetween(SqliteConnection connection, long from, long until) =>
         connection.Query<Case>($"SELECT {Columns} FROM cases WHERE finished_at >= @from AND finished_at < @until", new { from, until }).AsList();
 
-    internal static (long Open, long Overdue) CountOpen(SqliteConnection connection, string grid, long now) =>
-        connection.QuerySingle<(long, long)>(
-            $"""
-             SELECT count(*), coalesce(sum(handled_at IS NULL AND due_at < @now), 0) FROM cases
-             WHERE {GridStore.Within("grid_code")} AND finished_at IS NULL
-             """,
-            new { grid, now });
+    /// <summary>How many cases are open, and how many of them overdue, by the grid they lie in.</summary>
+    internal static IEnumerable<(string Grid, long Open, long Overdue)> CountOpen(SqliteConnection connection, long now) =>
+        connection.Query<(string, long, long)>(
+            "SELECT grid_code, count(*), sum(handled_at IS NULL AND due_at < @now) FROM cases WHERE finished_at IS NULL GROUP BY grid_code", new { now });
 
     internal static IEnumerable<TimelineEntry> Timeline(SqliteConnection connection, long caseKey) =>
         connection.Query<TimelineEntry>(

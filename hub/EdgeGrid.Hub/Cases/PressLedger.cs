@@ -47,10 +47,10 @@ internal static class PressLedger
             """,
             new { terminal, button = ButtonWord.Write(button) });
 
-    /// <summary>The terminal of a red press that still stands; null when it was taken back.</summary>
-    internal static string? StandingEmergency(SqliteConnection connection, string appealId) =>
-        connection.QuerySingleOrDefault<string>(
-            "SELECT terminal FROM appeals WHERE id = @appealId AND button = @button AND withdrawn_at IS NULL",
+    /// <summary>Whether a red press still stands; false when it was taken back.</summary>
+    internal static bool IsStandingEmergency(SqliteConnection connection, string appealId) =>
+        connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM appeals WHERE id = @appealId AND button = @button AND withdrawn_at IS NULL)",
             new { appealId, button = ButtonWord.Write(Button.Emergency) });
 
     internal static void Withdraw(SqliteConnection connection, string appealId, long at) =>
@@ -59,6 +59,19 @@ internal static class PressLedger
     /// <summary>How many appeals of a case still stand.</summary>
     internal static long CountStanding(SqliteConnection connection, long caseKey) =>
         connection.ExecuteScalar<long>("SELECT count(*) FROM appeals WHERE case_key = @caseKey AND withdrawn_at IS NULL", new { caseKey });
+
+    /// <summary>
+    /// The how many-th press of its button within a window (milliseconds) a press was, what was taken back apart. Those after it do not
+    /// count; those of one millisecond follow their numbers.
+    /// </summary>
+    internal static long RankOf(SqliteConnection connection, string appealId, long window) =>
+        connection.ExecuteScalar<long>(
+            """
+            SELECT count(*) FROM appeals AS judged JOIN appeals AS earlier ON earlier.terminal = judged.terminal AND earlier.button = judged.button
+            WHERE judged.id = @appealId AND earlier.withdrawn_at IS NULL AND earlier.at > judged.at - @window AND earlier.at <= judged.at
+              AND (earlier.at, earlier.seq, earlier.id) <= (judged.at, judged.seq, judged.id)
+            """,
+            new { appealId, window });
 
     /// <summary>How often a terminal's button was pressed since, what was taken back apart.</summary>
     internal static long CountSince(SqliteConnection connection, string terminal, Button button, long since) =>

@@ -22,10 +22,13 @@ internal static class ProgressStore
         connection.Query<Waiting>(
             "SELECT key AS Key, body AS Body FROM progress WHERE terminal = @terminal AND told_at IS NULL ORDER BY key", new { terminal }).AsList();
 
-    internal static void MarkTold(SqliteConnection connection, IEnumerable<long> keys, long at) =>
-        connection.Execute("UPDATE progress SET told_at = @at WHERE key IN @keys", new { keys, at });
+    /// <summary>Marks a step as told, the oldest of those that say the same; one that was marked before changes nothing.</summary>
+    internal static void MarkTold(SqliteConnection connection, string terminal, byte[] body, long at) =>
+        connection.Execute(
+            "UPDATE progress SET told_at = @at WHERE key = (SELECT min(key) FROM progress WHERE terminal = @terminal AND told_at IS NULL AND body = @body)",
+            new { terminal, body, at });
 
-    /// <summary>The terminals for which something waits.</summary>
-    internal static IReadOnlyList<string> Terminals(SqliteConnection connection) =>
-        connection.Query<string>("SELECT DISTINCT terminal FROM progress WHERE told_at IS NULL").AsList();
+    /// <summary>The steps that wait and were kept after one, in their order: their terminals.</summary>
+    internal static IReadOnlyList<(long Key, string Terminal)> WaitingAfter(SqliteConnection connection, long key) =>
+        connection.Query<(long, string)>("SELECT key, terminal FROM progress WHERE key > @key AND told_at IS NULL ORDER BY key", new { key }).AsList();
 }

@@ -47,11 +47,10 @@ internal static class GetCheckIns
         return Page.Of(found, page, hour => hour, last => last.Hour.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>People counted in at and below a grid since a time.</summary>
-    internal static long CountInSince(SqliteConnection connection, string grid, long since) =>
-        connection.ExecuteScalar<long>(
-            $"SELECT coalesce(sum(people), 0) FROM check_in_hours WHERE {GridStore.Within("grid_code")} AND hour >= @since AND direction = 'in'",
-            new { grid, since });
+    /// <summary>People counted in since a time, by grid.</summary>
+    internal static IEnumerable<(string Grid, long People)> CountInSince(SqliteConnection connection, long since) =>
+        connection.Query<(string, long)>(
+            "SELECT grid_code, sum(people) FROM check_in_hours WHERE hour >= @since AND direction = 'in' GROUP BY grid_code", new { since });
 
     private static IReadOnlyList<View> ByHour(SqliteConnection connection, string grid, long from, long before, int limit) =>
         [.. connection.Query<Row>(

@@ -6,8 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace EdgeGrid.Hub.Deliberations;
 
 /// <summary>
-/// A deliberation as it crosses HTTP; records and choices only where a single one is asked for. Votes are counted in it only when the
-/// vote has ended, or when so many voted that no count points at one.
+/// A deliberation as it crosses HTTP; records and choices only where a single one is asked for. What was voted for is counted in it only
+/// once the vote has ended: from a count that runs along, the difference between two looks tells one vote. How many voted is told before,
+/// from so many on that it points at nobody.
 /// </summary>
 internal sealed record DeliberationView(
     string Id, string? CaseId, string GridCode, string Subject, string State, DateTimeOffset OpenedAt, DateTimeOffset? VoteUntil,
@@ -24,12 +25,13 @@ internal sealed record DeliberationView(
     {
         var choices = DeliberationStore.Choices(connection, found.Key);
         var votes = choices.Sum(choice => choice.Votes);
-        var isShown = choices.Count > 0 && (found.IsVoteOver(now) || votes >= defaults.DeliberationLeastShown);
+        var isOver = choices.Count > 0 && found.IsVoteOver(now);
+        var isTurnoutShown = isOver || (choices.Count > 0 && votes >= defaults.DeliberationLeastShown);
         return Of(found) with
         {
             Records = [.. DeliberationStore.Records(connection, found.Key).Select(record => new RecordView(Time(record.At), record.Actor, record.Move, record.Note))],
-            Choices = [.. choices.Select(choice => new ChoiceView(choice.N, choice.Proposal, isShown ? choice.Votes : null))],
-            Votes = isShown ? votes : null,
+            Choices = [.. choices.Select(choice => new ChoiceView(choice.N, choice.Proposal, isOver ? choice.Votes : null))],
+            Votes = isTurnoutShown ? votes : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Cases;
@@ -5,12 +6,15 @@ using EdgeGrid.Hub.Clocks;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace EdgeGrid.Hub.Deliberations;
 
 /// <summary><c>POST /deliberations/{id}/{move}</c>: whoever answers for the grid takes a deliberation to its next stage.</summary>
-internal sealed class MoveDeliberation(DeliberationJournal journal, AlarmBook alarms, Defaults defaults, HubDatabase database, TimeProvider time)
+internal sealed class MoveDeliberation(
+    DeliberationJournal journal, AlarmBook alarms, Defaults defaults, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
 {
     private const int LongestText = 2_000;
     private const int MostProposals = 10;
@@ -22,7 +26,8 @@ internal sealed class MoveDeliberation(DeliberationJournal journal, AlarmBook al
     {
         foreach (var move in new[] { DeliberationMove.State, DeliberationMove.Discuss, DeliberationMove.Decide, DeliberationMove.Act })
         {
-            api.MapPost($"/deliberations/{{id}}/{Words.Of(move)}", (string id, Body body, Caller caller, MoveDeliberation moves) => moves.HandleAsync(id, move, body, caller))
+            api.MapPost($"/deliberations/{{id}}/{Words.Of(move)}", (string id, JsonElement? body, Caller caller, MoveDeliberation moves) => moves.HandleAsync(id, move, body, caller))
+                .Accepts<Body>(isOptional: true, "application/json")
                 .For(Role.Admin, Role.Dispatcher, Role.GridLeader)
                 .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(409, "DELIBERATION_MOVE", "VOTE_RUNNING")
                 .Refuses(422, "NOTE_MISSING", "TOO_LONG", "PROPOSALS", "UNTIL_RANGE")
@@ -32,7 +37,7 @@ internal sealed class MoveDeliberation(DeliberationJournal journal, AlarmBook al
         }
     }
 
-    private Task<DeliberationView> HandleAsync(string id, DeliberationMove move, Body body, Caller caller) => database.WriteAsync(connection =>
+    private Task<DeliberationView> HandleAsync(string id, DeliberationMove move, JsonElement? sent, Caller caller) => database.WriteAsync(connection =>
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var found = DeliberationStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no deliberation {id}.");
@@ -40,6 +45,7 @@ internal sealed class MoveDeliberation(DeliberationJournal journal, AlarmBook al
         DeliberationLifecycle.MustAllow(found.Stands, move);
         if (move == DeliberationMove.Decide && !found.IsVoteOver(now))
             throw Refusal.Conflict("VOTE_RUNNING", $"The vote runs until {DateTimeOffset.FromUnixTimeMilliseconds(found.VoteUntil!.Value):O}; decide after it.");
+        var body = LateBody.MustRead<Body>(sent, json.Value.SerializerOptions);
         if (string.IsNullOrWhiteSpace(body.Note))
             throw Refusal.Invalid("NOTE_MISSING", "note: every stage needs a record before the next.");
         if (body.Note.Length > LongestText)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Cases;
@@ -5,12 +6,15 @@ using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace EdgeGrid.Hub.Deliberations;
 
 /// <summary><c>POST /deliberations</c>: the residents of a grid are asked to talk about something, often a case.</summary>
-internal sealed class OpenDeliberation(DeliberationJournal journal, ReadGridCode read, Defaults defaults, HubDatabase database, TimeProvider time)
+internal sealed class OpenDeliberation(
+    DeliberationJournal journal, ReadGridCode read, Defaults defaults, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
 {
     private const int LongestSubject = 200;
 
@@ -18,15 +22,17 @@ internal sealed class OpenDeliberation(DeliberationJournal journal, ReadGridCode
     internal sealed record Request(string GridCode, string Subject, string? CaseId = null);
 
     internal static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/deliberations", (Request body, Caller caller, OpenDeliberation open) => open.HandleAsync(body, caller))
+        api.MapPost("/deliberations", (JsonElement? body, Caller caller, OpenDeliberation open) => open.HandleAsync(body, caller))
+            .Accepts<Request>(isOptional: true, "application/json")
             .For(Role.Admin, Role.Dispatcher, Role.GridLeader)
             .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, ["SUBJECT", "CASE_GRID", "GRID_UNKNOWN", .. ReadGridCode.Codes])
             .Produces<DeliberationView>(StatusCodes.Status201Created)
             .WithTags("Deliberations")
             .WithSummary("Open a deliberation of a grid's residents");
 
-    private async Task<IResult> HandleAsync(Request body, Caller caller)
+    private async Task<IResult> HandleAsync(JsonElement? sent, Caller caller)
     {
+        var body = LateBody.MustRead<Request>(sent, json.Value.SerializerOptions);
         var grid = read.For(caller, body.GridCode, "gridCode");
         var opened = await database.WriteAsync(connection =>
         {

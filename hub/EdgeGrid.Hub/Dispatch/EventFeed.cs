@@ -41,34 +41,33 @@ internal sealed class EventFeed : IDisposable
     }
 
     /// <summary>The id of the latest event, 0 before the first.</summary>
-    internal long LastId() => _database.Read(c => c.ExecuteScalar<long>("SELECT coalesce(max(id), 0) FROM events"));
+    internal long LastId() => _database.Read(LastId);
 
-    /// <summary>Events after an id within a grid, oldest first.</summary>
-    internal IReadOnlyList<FeedEvent> After(long id, string grid, int limit) => _database.Read(c => c.Query<FeedEvent>(
-        $"""
-         SELECT id AS Id, at AS At, type AS Type, grid_code AS GridCode, data AS Data
-         FROM events WHERE id > @id AND {GridStore.Within("grid_code")} ORDER BY id LIMIT @limit
-         """,
-        new { id, grid, limit }).AsList());
+    /// <summary>Events after an id, oldest first.</summary>
+    internal IReadOnlyList<FeedEvent> After(long id, FeedScope scope, int limit) => _database.Read(c => After(c, id, scope, limit));
 
     /// <summary>
-    /// Every event after an id within a grid, and then each one as it is committed, until cancelled; null for every second in which
-    /// there was none.
+    /// Every event after an id, and then each one as it is committed, until cancelled; null for every second in which there was none.
     /// </summary>
-    internal async IAsyncEnumerable<FeedEvent?> FollowAsync(long id, string grid, [EnumeratorCancellation] CancellationToken cancel)
+    internal async IAsyncEnumerable<FeedEvent?> FollowAsync(long id, FeedScope scope, [EnumeratorCancellation] CancellationToken cancel)
     {
         while (true)
         {
             // Taken before reading: a commit in between completes it, so nothing is slept through.
             var signal = _committed.Task;
-            var batch = After(id, grid, Batch);
+            var (batch, last) = _database.Read(c => NextAfter(c, id, scope));
             foreach (var happened in batch)
             {
                 id = happened.Id;
                 yield return happened;
             }
 
-            if (batch.Count == Batch || signal.IsCompleted)
+            if (batch.Count == Batch)
+                continue;
+
+            // Whatever lies before the last was looked at: who follows a quiet grid does not read the busy ones again.
+            id = Math.Max(id, last);
+            if (signal.IsCompleted)
                 continue;
             var any = await Task.WhenAny(signal, Task.Delay(LookAgain, _time, cancel)) == signal;
             cancel.ThrowIfCancellationRequested();
@@ -78,6 +77,22 @@ internal sealed class EventFeed : IDisposable
     }
 
     public void Dispose() => _database.Committed -= OnCommitted;
+
+    private static List<FeedEvent> After(SqliteConnection connection, long id, FeedScope scope, int limit) => connection.Query<FeedEvent>(
+        $"""
+         SELECT id AS Id, at AS At, type AS Type, grid_code AS GridCode, data AS Data
+         FROM events WHERE id > @id AND {GridStore.Within("grid_code")} AND (@Alerts OR type NOT GLOB 'alert.*') ORDER BY id LIMIT @limit
+         """,
+        new { id, grid = scope.Grid, scope.Alerts, limit }).AsList();
+
+    // Both from one snapshot: an event that is committed between the two would be skipped for good.
+    private static (List<FeedEvent> Batch, long Last) NextAfter(SqliteConnection connection, long id, FeedScope scope)
+    {
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        return (After(connection, id, scope, Batch), LastId(connection));
+    }
+
+    private static long LastId(SqliteConnection connection) => connection.ExecuteScalar<long>("SELECT coalesce(max(id), 0) FROM events");
 
     private void OnCommitted()
     {

@@ -34,7 +34,7 @@ internal static class GetEvents
         }
 
         var from = page.AfterNumber ?? ReadId(after);
-        var found = feed.After(from, caller.Grid.Text, page.Take + 1);
+        var found = feed.After(from, FeedScope.Of(caller), page.Take + 1);
         return Results.Ok(Page.Of(found, page, View.Of, last => last.Id.ToString(CultureInfo.InvariantCulture)));
     }
 

@@ -34,7 +34,7 @@ internal sealed class StreamEvents(EventFeed feed, TokenStore tokens, IHostAppli
     {
         var asked = time.GetUtcNow();
         var said = asked;
-        await foreach (var happened in feed.FollowAsync(from, caller.Grid.Text, ends))
+        await foreach (var happened in feed.FollowAsync(from, FeedScope.Of(caller), ends))
         {
             var now = time.GetUtcNow();
             if (now - asked >= AskAgain)

@@ -10,7 +10,8 @@ namespace EdgeGrid.Hub.Live;
 
 /// <summary>
 /// Gives a terminal that was registered or begins to listen its configuration (retained) and the commands it has not answered; and
-/// looks every minute whether those that listen already are owed anything new: a campaign that ended, the keys of the next month.
+/// looks every minute whether those that listen already are owed anything: a campaign that ended, the keys of the next month, a step of
+/// their cases that they have not taken yet.
 /// </summary>
 internal sealed class DeliverDownward(
     WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, MqttBroker broker, HubDatabase database, TimeProvider time,
@@ -20,25 +21,31 @@ internal sealed class DeliverDownward(
 
     private readonly Dictionary<string, long> _published = [];
 
+    // When each step was last said that no terminal has taken yet.
+    private readonly Dictionary<long, long> _said = [];
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookAgain, time);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var begins = waiting.Reader.WaitToReadAsync(stoppingToken).AsTask();
+        var begins = waiting.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.WhenAny(tick, begins);
-            while (waiting.Reader.TryRead(out var terminal))
-                await DeliverAsync(terminal, again: true);
+            while (waiting.Take() is { } next)
+                await DeliverAsync(next.Terminal, next.Again);
             if (tick.IsCompleted)
             {
+                ForgetWhatWasSaidLongAgo();
                 foreach (var terminal in presence.Online())
                     await DeliverAsync(terminal, again: false);
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             }
 
             if (begins.IsCompleted)
-                begins = waiting.Reader.WaitToReadAsync(stoppingToken).AsTask();
+                begins = waiting.WaitAsync(stoppingToken);
         }
     }
 
@@ -61,8 +68,12 @@ internal sealed class DeliverDownward(
                 _published[id] = owed.Config.Rev;
             }
 
-            foreach (var step in owed.Progress)
-                await broker.PublishAsync(Topics.Of(id, Topics.Progress), step, retain: false);
+            foreach (var step in owed.Progress.Where(step => again || !_said.ContainsKey(step.Key)))
+            {
+                _said[step.Key] = Now;
+                await broker.PublishAsync(Topics.Of(id, Topics.Progress), step.Body, retain: false);
+            }
+
             foreach (var command in again || owed.HasNew ? owed.Commands : [])
                 await broker.PublishAsync(Topics.Of(id, Topics.Command), command.Write(), retain: false);
         }
@@ -77,19 +88,20 @@ internal sealed class DeliverDownward(
         if (TerminalStore.Find(connection, id) is not { } terminal)
             return null;
         var grid = GridCode.Parse(terminal.GridCode);
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var hasNew = keys.Handle(connection, id, grid);
-        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, now), hasNew, TakeProgress(connection, id, now));
+        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, Now), hasNew, ProgressOf(connection, id));
     });
 
-    // What is told to a terminal that listens is told; for one that is away it waits.
-    private List<byte[]> TakeProgress(SqliteConnection connection, string id, long now)
+    // It is told once the terminal has taken it (KeepToldSteps): a connection may be dead without anybody knowing yet.
+    private IReadOnlyList<ProgressStore.Waiting> ProgressOf(SqliteConnection connection, string id) =>
+        waiting.IsListening(id) ? ProgressStore.Of(connection, id) : [];
+
+    private void ForgetWhatWasSaidLongAgo()
     {
-        if (!waiting.IsListening(id) || ProgressStore.Of(connection, id) is not { Count: > 0 } waits)
-            return [];
-        ProgressStore.MarkTold(connection, waits.Select(step => step.Key), now);
-        return [.. waits.Select(step => step.Body)];
+        var longAgo = Now - (long)LookAgain.TotalMilliseconds;
+        foreach (var (step, _) in _said.Where(said => said.Value <= longAgo).ToList())
+            _said.Remove(step);
     }
 
-    private sealed record Owed(TerminalConfig Config, IReadOnlyList<TerminalCommand> Commands, bool HasNew, IReadOnlyList<byte[]> Progress);
+    private sealed record Owed(TerminalConfig Config, IReadOnlyList<TerminalCommand> Commands, bool HasNew, IReadOnlyList<ProgressStore.Waiting> Progress);
 }

@@ -35,7 +35,7 @@ internal sealed class FollowRegistrations(
                 if (!onlyMoved && (before is { RevokedAt: null } || registration.RevokedAt is not null))
                     await EndAsync(registration.Id);
                 touched.Touch(registration.Id);
-                waiting.Add(registration.Id);
+                waiting.Add(registration.Id, again: true);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

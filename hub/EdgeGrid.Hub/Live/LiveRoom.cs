@@ -6,8 +6,9 @@ namespace EdgeGrid.Hub.Live;
 internal static class LiveRoom
 {
     internal static IServiceCollection AddLive(this IServiceCollection services) => services
-        .AddSingleton<DirtyGrids>()
+        .AddSingleton<StaleSummaries>()
         .AddSingleton<WaitingTerminals>()
+        .AddSingleton<ToldSteps>()
         .AddSingleton<DesiredConfig>()
         .AddSingleton<SummaryQuery>()
         .AddSingleton<PublishHomeAssistant>()
@@ -18,6 +19,7 @@ internal static class LiveRoom
         .AddHostedService<PublishSummaries>()
         .AddHostedService<DeliverDownward>()
         .AddHostedService<TellTerminals>()
+        .AddHostedService<KeepToldSteps>()
         .AddHostedService<FollowRegistrations>()
         .AddHostedService<EndRevokedTokens>();
 }

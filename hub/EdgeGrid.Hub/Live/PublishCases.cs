@@ -11,7 +11,7 @@ namespace EdgeGrid.Hub.Live;
 /// Every open case as a retained topic of its own grid: published when something happens to it, again when it falls due, cleared
 /// 24 hours after its end.
 /// </summary>
-internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabase database, DirtyGrids dirty, TimeProvider time) : BackgroundService
+internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabase database, StaleSummaries stale, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Shown = TimeSpan.FromHours(24);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -38,16 +38,16 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
 
     private async Task FollowAsync(CancellationToken stopping)
     {
-        await foreach (var happened in feed.FollowAsync(_lastEvent, grid: "", stopping))
+        await foreach (var happened in feed.FollowAsync(_lastEvent, FeedScope.Everything, stopping))
         {
             if (happened?.Type.StartsWith("whistle.", StringComparison.Ordinal) is true)
-                dirty.Mark(GridCode.Parse(happened.GridCode));
+                stale.Mark();
             if (happened?.Type.StartsWith("case.", StringComparison.Ordinal) is not true)
                 continue;
             var about = JsonSerializer.Deserialize<CaseEvent>(happened.Data, JsonSerializerOptions.Web)!;
             if (database.Read(c => CaseStore.Find(c, about.CaseId)) is { } found)
                 await PublishAsync(found);
-            dirty.Mark(GridCode.Parse(happened.GridCode));
+            stale.Mark();
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
             foreach (var due in database.Read(c => CaseStore.FallenDue(c, _lastLook, now)))
             {
                 await PublishAsync(due);
-                dirty.Mark(GridCode.Parse(due.GridCode));
+                stale.Mark();
             }
 
             var shown = (long)Shown.TotalMilliseconds;
@@ -70,10 +70,13 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
         }
     }
 
+    // What ended long ago and is spoken of still, a department rated, a note added, stays cleared.
     private Task PublishAsync(Case found) => broker.PublishAsync(
         TopicOf(found),
-        JsonSerializer.SerializeToUtf8Bytes(
-            new Body(found.State, found.Category, found.DueAt, found.IsOverdue(Now), found.LineOwner), JsonSerializerOptions.Web),
+        found.FinishedAt < Now - (long)Shown.TotalMilliseconds
+            ? ReadOnlyMemory<byte>.Empty
+            : JsonSerializer.SerializeToUtf8Bytes(
+                new Body(found.State, found.Category, found.DueAt, found.IsOverdue(Now), found.LineOwner), JsonSerializerOptions.Web),
         retain: true);
 
     private static string TopicOf(Case found) => $"{Topics.OfGrid(GridCode.Parse(found.GridCode))}/case/{found.Id}";

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Broker;
-using EdgeGrid.Hub.Grids;
-using EdgeGrid.Hub.Storage;
 
 namespace EdgeGrid.Hub.Live;
 
@@ -10,7 +8,7 @@ namespace EdgeGrid.Hub.Live;
 /// The summary of every grid, rolled up, as a retained topic: soon after something in it changed, and every minute for what time
 /// alone changes (a new day, values that grow old).
 /// </summary>
-internal sealed class PublishSummaries(DirtyGrids dirty, SummaryQuery query, MqttBroker broker, HubDatabase database, TimeProvider time) : BackgroundService
+internal sealed class PublishSummaries(StaleSummaries stale, SummaryQuery query, MqttBroker broker, TimeProvider time) : BackgroundService
 {
     // A burst of presses changes one summary, not a hundred.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
@@ -21,7 +19,7 @@ internal sealed class PublishSummaries(DirtyGrids dirty, SummaryQuery query, Mqt
     /// <summary>Publishes what is there, before the hub says that it is ready.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await PublishAllAsync();
+        await PublishAsync();
         await base.StartAsync(cancellationToken);
     }
 
@@ -29,32 +27,30 @@ internal sealed class PublishSummaries(DirtyGrids dirty, SummaryQuery query, Mqt
     {
         using var timer = new PeriodicTimer(LookAgain, time);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        var marked = dirty.WaitAsync(stoppingToken);
+        var marked = stale.WaitAsync(stoppingToken);
         while (true)
         {
             await await Task.WhenAny(tick, marked);
             if (marked.IsCompleted)
             {
                 await Task.Delay(Gather, time, stoppingToken);
-                await PublishAsync(dirty.Take());
-                marked = dirty.WaitAsync(stoppingToken);
+                await PublishAsync();
+                marked = stale.WaitAsync(stoppingToken);
             }
 
             if (tick.IsCompleted)
             {
-                await PublishAllAsync();
+                await PublishAsync();
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             }
         }
     }
 
-    private Task PublishAllAsync() => PublishAsync(database.Read(GridStore.AllCodes));
-
-    private async Task PublishAsync(IEnumerable<string> codes)
+    /// <summary>Publishes the summaries that are others than before.</summary>
+    private async Task PublishAsync()
     {
-        foreach (var code in codes)
+        foreach (var (code, summary) in query.All())
         {
-            var summary = query.Of(GridCode.Parse(code));
             if (_published.TryGetValue(code, out var before) && before == summary with { At = before.At })
                 continue;
             _published[code] = summary;

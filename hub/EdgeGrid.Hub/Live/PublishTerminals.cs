@@ -11,7 +11,7 @@ namespace EdgeGrid.Hub.Live;
 
 /// <summary>Every terminal's present as plain retained values, one a topic, for generic dashboard apps.</summary>
 internal sealed class PublishTerminals(
-    TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, MqttBroker broker, HubDatabase database, DirtyGrids dirty,
+    TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, MqttBroker broker, HubDatabase database, StaleSummaries stale,
     TimeProvider time) : BackgroundService
 {
     // Where each terminal was shown last, and what stands in each of its topics.
@@ -40,7 +40,7 @@ internal sealed class PublishTerminals(
                     await ShowAsync(terminal);
                 else
                     await ClearAsync(id);
-                dirty.Mark(GridCode.Parse(terminal.GridCode));
+                stale.Mark();
             }
         }
     }
@@ -81,7 +81,7 @@ internal sealed class PublishTerminals(
         foreach (var value in shown.Values.Keys)
             await broker.PublishAsync($"{TopicOf(shown.Grid, id)}/{value}", ReadOnlyMemory<byte>.Empty, retain: true);
         await homeAssistant.ForgetAsync(id);
-        dirty.Mark(shown.Grid);
+        stale.Mark();
     }
 
     /// <summary>Publishes a value when it is another than before; null is nothing to say.</summary>

@@ -38,13 +38,15 @@ internal static class TelemetryStore
             "SELECT at AS At, micro AS Micro FROM readings WHERE terminal_key = @terminalKey AND name = @name AND at >= @since ORDER BY at DESC LIMIT 1",
             new { terminalKey, name, since }).Cast<Point?>().FirstOrDefault();
 
-    /// <summary>The mean of the latest values of all terminals at and below a grid; null when none has one since the given time.</summary>
-    internal static double? MeanOfLatest(SqliteConnection connection, string grid, int name, long since) =>
-        connection.ExecuteScalar<double?>(
-            $"""
-             SELECT avg((SELECT micro FROM readings
-                         WHERE terminal_key = terminals.key AND name = @name AND at >= @since ORDER BY at DESC LIMIT 1)) / 1000000.0
-             FROM terminals WHERE {GridStore.Within("grid_code")} AND revoked_at IS NULL
-             """,
-            new { grid, name, since });
+    /// <summary>The latest values of all terminals that have one since the given time, by grid: their sum and how many they are.</summary>
+    internal static IEnumerable<(string Grid, long MicroSum, long Count)> SumOfLatest(SqliteConnection connection, int name, long since) =>
+        connection.Query<(string, long, long)>(
+            """
+            SELECT grid_code, sum(micro), count(*) FROM
+              (SELECT grid_code, (SELECT micro FROM readings
+                                  WHERE terminal_key = terminals.key AND name = @name AND at >= @since ORDER BY at DESC LIMIT 1) AS micro
+               FROM terminals WHERE revoked_at IS NULL)
+            WHERE micro IS NOT NULL GROUP BY grid_code
+            """,
+            new { name, since });
 }

@@ -33,8 +33,9 @@ internal static class TerminalStore
     internal static IReadOnlyList<RegisteredTerminal> All(SqliteConnection connection) =>
         connection.Query<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL ORDER BY id").AsList();
 
-    internal static IReadOnlyList<string> IdsBelow(SqliteConnection connection, string grid) =>
-        connection.Query<string>($"SELECT id FROM terminals WHERE {GridStore.Within("grid_code")} AND revoked_at IS NULL", new { grid }).AsList();
+    /// <summary>Every terminal with the grid it hangs in.</summary>
+    internal static IEnumerable<(string Id, string Grid)> Places(SqliteConnection connection) =>
+        connection.Query<(string, string)>("SELECT id, grid_code FROM terminals WHERE revoked_at IS NULL");
 
     /// <summary>The hash of a terminal's secret, null when there is no such terminal.</summary>
     internal static byte[]? SecretOf(SqliteConnection connection, string id) =>

@@ -12,7 +12,7 @@ internal sealed class BlowOnOverdue(WhistleJournal journal) : ITakeAlarms
     public void Take(SqliteConnection connection, Alarm alarm, long now)
     {
         if (CaseStore.Find(connection, alarm.Subject) is not { IsOpen: true } silent
-            || WhistleStore.IsBlowing(connection, silent.Key) || CaseLifecycle.Find(silent.Stands, CaseMove.Blow) is null)
+            || WhistleStore.IsBlowing(connection, silent.Key) || CaseLifecycle.Find(silent.Stands, CaseMove.Blow)?.By.HasFlag(CaseActor.Whistle) is not true)
             return;
         string[] departments = silent.LineOwner is DecideMove.District or CaseAuthority.Community
             ? [CaseAuthority.Community]

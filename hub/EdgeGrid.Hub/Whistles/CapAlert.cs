@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Cases;
 
 namespace EdgeGrid.Hub.Whistles;
@@ -18,7 +19,7 @@ internal static class CapAlert
     internal static string Write(Whistle whistle, Case @case, long now) => new XElement(
         Cap + "alert",
         new XElement(Cap + "identifier", $"{whistle.Id}-{now.ToString(CultureInfo.InvariantCulture)}"),
-        new XElement(Cap + "sender", "edgegrid." + @case.GridCode[..6]),
+        new XElement(Cap + "sender", "edgegrid." + GridCode.Parse(@case.GridCode).At(1).Text),
         new XElement(Cap + "sent", Moment(now)),
         new XElement(Cap + "status", "Actual"),
         new XElement(Cap + "msgType", "Alert"),

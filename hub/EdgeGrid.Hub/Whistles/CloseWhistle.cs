@@ -19,7 +19,7 @@ internal sealed class CloseWhistle(WhistleJournal journal, HubDatabase database,
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/whistles/{id}/close", (string id, Caller caller, CloseWhistle close) => close.HandleAsync(id, caller))
             .For(Role.Admin, Role.Dispatcher, Role.GridLeader)
-            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(409, "MUSTER_OPEN", "WHISTLE_CLOSED")
+            .Refuses(403, "GRID_SCOPE", "WHISTLE_BLOWER").Refuses(404, "NOT_FOUND").Refuses(409, "MUSTER_OPEN", "WHISTLE_CLOSED")
             .Produces<WhistleView>()
             .WithTags("Whistles")
             .WithSummary("Close a whistle; refused while a department has not signed off");
@@ -27,7 +27,7 @@ internal sealed class CloseWhistle(WhistleJournal journal, HubDatabase database,
     private Task<WhistleView> HandleAsync(string id, Caller caller) => database.WriteAsync(connection =>
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return WhistleView.Of(connection, Handle(connection, id, caller, now), now);
+        return WhistleView.Single(connection, Handle(connection, id, caller, now), now);
     });
 
     /// <summary>Closes within the current write.</summary>
@@ -35,6 +35,7 @@ internal sealed class CloseWhistle(WhistleJournal journal, HubDatabase database,
     {
         var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
         caller.MustCover(GridCode.Parse(whistle.GridCode));
+        WhistleAuthority.MustSettle(caller, whistle, CaseStore.Get(connection, whistle.CaseKey));
         if (!whistle.IsBlowing)
             throw Refusal.Conflict("WHISTLE_CLOSED", $"The whistle {id} was closed.");
         var open = WhistleStore.Musters(connection, whistle.Key).Where(muster => muster.IsOpen).Select(muster => muster.Department).ToList();

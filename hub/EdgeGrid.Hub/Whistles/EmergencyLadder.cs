@@ -14,6 +14,9 @@ internal sealed class EmergencyLadder(CaseJournal cases, EventFeed feed, Default
 {
     internal const string AlarmKind = "whistle.ladder";
 
+    // The top rung, where the alert is issued.
+    private const string District = "district";
+
     /// <summary>One rung: its name, after how long, and how many levels above the grid.</summary>
     internal sealed record Rung(string Word, TimeSpan After, int LevelsUp);
 
@@ -24,7 +27,7 @@ internal sealed class EmergencyLadder(CaseJournal cases, EventFeed feed, Default
         new("duty", defaults.EmergencyDuty, 0),
         new("community", defaults.EmergencyCommunity, 1),
         new("street", defaults.EmergencyStreet, 2),
-        new("district", defaults.EmergencyDistrict, 3),
+        new(District, defaults.EmergencyDistrict, 3),
     ];
 
     internal static void Set(SqliteConnection connection, AlarmBook alarms, Defaults defaults, Whistle blown)
@@ -44,7 +47,7 @@ internal sealed class EmergencyLadder(CaseJournal cases, EventFeed feed, Default
         cases.Remark(
             connection, @case, "unanswered", Actor.System, now,
             $"应急未签收 {rung.After.TotalMinutes:0} 分钟 → {toGrid}{EscalateCase.LateNote(alarm.LateBy(now))}");
-        if (rung.LevelsUp == 3)
+        if (rung.Word == District)
             feed.Append(connection, now, "alert.issued", whistle.GridCode, new CapAlert.Issued(whistle.CaseId, whistle.Id, CapAlert.Write(whistle, @case, now)));
     }
 }

@@ -29,15 +29,19 @@ internal static class GetWhistles
     {
         var within = grid is null ? caller.Grid : read.For(caller, grid, nameof(grid));
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return database.Read(connection => Page.Of(
-            WhistleStore.List(connection, within, blowing, page.AfterNumber ?? long.MaxValue, page.Take + 1), page,
-            whistle => WhistleView.Of(connection, whistle, now), last => last.Key.ToString(CultureInfo.InvariantCulture)));
+        return database.Read(connection =>
+        {
+            var found = WhistleStore.List(connection, within, blowing, page.AfterNumber ?? long.MaxValue, page.Take + 1);
+            var musters = WhistleStore.Musters(connection, [.. found.Select(whistle => whistle.Key)]);
+            return Page.Of(
+                found, page, whistle => WhistleView.Of(whistle, musters[whistle.Key], now), last => last.Key.ToString(CultureInfo.InvariantCulture));
+        });
     }
 
     private static WhistleView Get(string id, Caller caller, HubDatabase database, TimeProvider time) => database.Read(connection =>
     {
         var found = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
         caller.MustCover(GridCode.Parse(found.GridCode));
-        return WhistleView.Of(connection, found, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return WhistleView.Single(connection, found, time.GetUtcNow().ToUnixTimeMilliseconds());
     });
 }

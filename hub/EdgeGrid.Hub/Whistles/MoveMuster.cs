@@ -12,7 +12,7 @@ namespace EdgeGrid.Hub.Whistles;
 
 /// <summary>
 /// <c>POST /whistles/{id}/musters/{department}/…</c>: a summoned department signs for the whistle, reports in, signs off; whoever answers
-/// for the grid rates it, or excuses it.
+/// for the grid rates it once it is done, whoever blew excuses it.
 /// </summary>
 internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, TimeProvider time, IOptions<JsonOptions> json)
 {
@@ -40,8 +40,9 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
                     (string id, string department, JsonElement? body, Caller caller, MoveMuster move) =>
                         move.HandleAsync(id, department, verb, happened, byDepartment, body, caller))
                 .Accepts<Request>(isOptional: true, "application/json")
-                .Refuses(403, "ROLE", "GRID_SCOPE", "MUSTER_DEPARTMENT").Refuses(404, "NOT_FOUND").Refuses(409, "MUSTER_STATE", "WHISTLE_CLOSED")
-                .Refuses(422, verb == "rate" ? ["RATING"] : ["INVALID"])
+                .Refuses(403, "ROLE", "GRID_SCOPE", verb == "excuse" ? "WHISTLE_BLOWER" : "MUSTER_DEPARTMENT").Refuses(404, "NOT_FOUND")
+                .Refuses(409, "MUSTER_STATE", "WHISTLE_CLOSED")
+                .Refuses(422, verb == "rate" ? ["RATING", "TOO_LONG"] : ["INVALID", "TOO_LONG"])
                 .Produces<WhistleView>()
                 .WithTags("Whistles")
                 .WithSummary($"Muster: {verb}");
@@ -55,7 +56,7 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
         return await database.WriteAsync(connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            return WhistleView.Of(connection, Handle(connection, id, department, verb, happened, body, caller, now), now);
+            return WhistleView.Single(connection, Handle(connection, id, department, verb, happened, body, caller, now), now);
         });
     }
 
@@ -65,11 +66,14 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
     {
         var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
         caller.MustCover(GridCode.Parse(whistle.GridCode));
+        if (verb == "excuse")
+            WhistleAuthority.MustSettle(caller, whistle, CaseStore.Get(connection, whistle.CaseKey));
         var muster = WhistleStore.Musters(connection, whistle.Key).FirstOrDefault(one => one.Department == department)
             ?? throw Refusal.NotFound($"The whistle {id} did not summon '{department}'.");
         if (!whistle.IsBlowing && verb != "rate")
             throw Refusal.Conflict("WHISTLE_CLOSED", $"The whistle {id} was closed.");
-        var read = LateBody.Read<Request>(body, json.Value.SerializerOptions) ?? new Request();
+        MustBePossible(whistle, muster, verb, now);
+        var read = Checked(LateBody.Read<Request>(body, json.Value.SerializerOptions) ?? new Request(), verb);
         journal.Muster(connection, whistle, Decide(muster, verb, read, now), happened, Actor.Of(caller), now, read.Note);
         return whistle;
     }
@@ -90,16 +94,34 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
             throw Refusal.Forbidden("MUSTER_DEPARTMENT", $"This token speaks for '{caller.Department}', not for '{department}'.");
     }
 
-    /// <summary>What becomes of a muster; refused with 409 <c>MUSTER_STATE</c> where its state does not allow it.</summary>
-    internal static Muster Decide(Muster muster, string verb, Request said, long now) => verb switch
+    // Refused with 409 MUSTER_STATE where the state of a muster does not allow it. What a department did is rated once it is over.
+    private static void MustBePossible(Whistle whistle, Muster muster, string verb, long now)
     {
-        "signFor" when muster is { SignedForAt: null, IsOpen: true } => muster with { SignedForAt = now },
-        "reportIn" when muster is { ReportedInAt: null, IsOpen: true } =>
-            muster with { SignedForAt = muster.SignedForAt ?? now, ReportedInAt = now, Place = said.Place },
-        "signOff" when muster is { ReportedInAt: not null, IsOpen: true } => muster with { SignedOffAt = now },
-        "excuse" when muster is { ReportedInAt: null, IsOpen: true } => muster with { ExcusedAt = now },
-        "rate" when said.Rating is null or < 1 or > BestRating => throw Refusal.Invalid("RATING", $"rating: 1 to {BestRating}."),
-        "rate" => muster with { Rating = said.Rating, RatedAt = now },
-        _ => throw Refusal.Conflict("MUSTER_STATE", $"'{verb}' is not possible: {muster.Department} is '{muster.State}'."),
+        var isPossible = verb switch
+        {
+            "signFor" => muster is { SignedForAt: null, IsOpen: true },
+            "reportIn" or "excuse" => muster is { ReportedInAt: null, IsOpen: true },
+            "signOff" => muster is { ReportedInAt: not null, IsOpen: true },
+            _ => !muster.IsOpen || !whistle.IsBlowing || muster.IsMissed(now),
+        };
+        if (!isPossible)
+            throw Refusal.Conflict("MUSTER_STATE", $"'{verb}' is not possible: {muster.Department} is '{muster.State}'.");
+    }
+
+    private static Request Checked(Request said, string verb)
+    {
+        if (said.Note?.Length > BlowWhistle.LongestText || said.Place?.Length > BlowWhistle.LongestText)
+            throw Refusal.Invalid("TOO_LONG", $"note, place: at most {BlowWhistle.LongestText} characters.");
+        return verb != "rate" || said.Rating is >= 1 and <= BestRating ? said : throw Refusal.Invalid("RATING", $"rating: 1 to {BestRating}.");
+    }
+
+    // What becomes of a muster for which the verb is possible.
+    private static Muster Decide(Muster muster, string verb, Request said, long now) => verb switch
+    {
+        "signFor" => muster with { SignedForAt = now },
+        "reportIn" => muster with { SignedForAt = muster.SignedForAt ?? now, ReportedInAt = now, Place = said.Place },
+        "signOff" => muster with { SignedOffAt = now },
+        "excuse" => muster with { ExcusedAt = now },
+        _ => muster with { Rating = said.Rating, RatedAt = now },
     };
 }

@@ -20,6 +20,9 @@ internal sealed record Muster(
     /// <summary>Whether nobody waits for its arrival any more.</summary>
     internal bool IsHereOrExcused => ReportedInAt is not null || ExcusedAt is not null;
 
+    /// <summary>Whether it should have come by now and did not.</summary>
+    internal bool IsMissed(long now) => !IsHereOrExcused && now > DueAt;
+
     internal string State =>
         ExcusedAt is not null ? "excused"
         : SignedOffAt is not null ? "signedOff"

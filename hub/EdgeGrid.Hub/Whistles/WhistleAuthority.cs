@@ -1,4 +1,5 @@
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Web;
 
@@ -6,7 +7,7 @@ namespace EdgeGrid.Hub.Whistles;
 
 /// <summary>
 /// Who may blow which whistle: the table <c>whistle-authority.json</c> by role and by the level of the grid somebody answers for. A
-/// resident's press is never one, whatever a deployment writes.
+/// resident's press is never one, whatever a deployment writes. And who may undo one again.
 /// </summary>
 internal sealed class WhistleAuthority
 {
@@ -44,6 +45,16 @@ internal sealed class WhistleAuthority
         var kinds = KindsOf(caller);
         if (!kinds.Contains(kind))
             throw Refusal.Forbidden("WHISTLE_AUTHORITY", $"{Who(caller)} may blow {string.Join(", ", kinds.Select(Words.Of))}, not {Words.Of(kind)}.");
+    }
+
+    /// <summary>
+    /// Refuses whoever may not end what a whistle asks for (403 <c>WHISTLE_BLOWER</c>): that is for the post that blew it, for a level above
+    /// the grid, and for the dispatch centre.
+    /// </summary>
+    internal static void MustSettle(Caller caller, Whistle whistle, Case @case)
+    {
+        if (Actor.Of(caller).Name != whistle.BlownBy && !CaseAuthority.Of(caller, @case).HasFlag(CaseActor.LevelAbove))
+            throw Refusal.Forbidden("WHISTLE_BLOWER", $"The whistle {whistle.Id} was blown by {whistle.BlownBy}: that post, a level above the grid or the dispatch centre does this.");
     }
 
     private IReadOnlyList<WhistleKind> KindsOf(Caller caller) =>

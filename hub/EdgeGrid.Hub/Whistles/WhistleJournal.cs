@@ -35,14 +35,14 @@ internal sealed class WhistleJournal(CaseJournal cases, Defaults defaults, Worki
             EmergencyLadder.Set(connection, alarms, defaults, blown);
         var note = $"{blown.Id} → {string.Join(", ", departments)}{(reason is null ? "" : "：" + reason)}";
         if (CaseLifecycle.Find(@case.Stands, CaseMove.Blow) is not null)
-            cases.Step(connection, @case with { Mode = @case.Mode == Words.Of(CaseMode.HandleOnComplaint) ? Words.Of(CaseMode.ComplaintAsWhistle) : @case.Mode }, CaseMove.Blow, actor, now, note);
+            cases.Step(connection, Mustered(@case), CaseMove.Blow, actor, now, note);
         else
             cases.Remark(connection, @case, "whistled", actor, now, note);
         feed.Append(connection, now, "whistle.blown", blown.GridCode, WhistleEvent.Of(blown, actor.Name));
         return blown;
     }
 
-    /// <summary>Writes what a department did, and lets the case follow.</summary>
+    /// <summary>Writes what a department did, and lets the case follow; how it was rated moves nothing.</summary>
     internal void Muster(SqliteConnection connection, Whistle whistle, Muster muster, string happened, Actor actor, long now, string? note = null)
     {
         var before = WhistleStore.Musters(connection, whistle.Key);
@@ -58,7 +58,12 @@ internal sealed class WhistleJournal(CaseJournal cases, Defaults defaults, Worki
             InTime = muster.InTime(now),
             Place = muster.Place,
         });
-        FollowWith(connection, whistle, CaseStore.Get(connection, whistle.CaseKey), actor, now, $"{whistle.Id} {muster.Department} {happened}{(note is null ? "" : "：" + note)}");
+        var @case = CaseStore.Get(connection, whistle.CaseKey);
+        var said = $"{whistle.Id} {muster.Department} {happened}{(note is null ? "" : "：" + note)}";
+        if (whistle.IsBlowing && before.Single(one => one.Department == muster.Department).State != muster.State)
+            FollowWith(connection, @case, actor, now, said);
+        else
+            cases.Remark(connection, @case, "mustered", actor, now, said);
     }
 
     /// <summary>Ends a whistle.</summary>
@@ -80,10 +85,18 @@ internal sealed class WhistleJournal(CaseJournal cases, Defaults defaults, Worki
             ProgressStore.Tell(connection, CaseStore.Get(connection, whistle.CaseKey), ProgressState.Accepted, "已受理");
     }
 
-    // All here or excused: work goes on in the open case. All signed off: it is answered.
-    private void FollowWith(SqliteConnection connection, Whistle whistle, Case @case, Actor actor, long now, string note)
+    // What was answered already is not any more. What was raised before anybody complained stays that.
+    private static Case Mustered(Case @case) => @case with
     {
-        var musters = WhistleStore.Musters(connection, whistle.Key);
+        Mode = @case.Mode == Words.Of(CaseMode.HandleOnComplaint) ? Words.Of(CaseMode.ComplaintAsWhistle) : @case.Mode,
+        HandledAt = null,
+        Unverified = 0,
+    };
+
+    // Of all whistles that blow: all here or excused, and work goes on in the open case; all signed off, and it is answered.
+    private void FollowWith(SqliteConnection connection, Case @case, Actor actor, long now, string note)
+    {
+        var musters = WhistleStore.BlowingMusters(connection, @case.Key);
         var isDone = musters.All(muster => !muster.IsOpen) && musters.Any(muster => muster.SignedOffAt is not null);
         if (isDone && CaseLifecycle.Find(@case.Stands, CaseMove.SignOff) is not null)
             cases.Step(connection, @case, CaseMove.SignOff, actor, now, note);

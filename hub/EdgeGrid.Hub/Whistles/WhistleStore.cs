@@ -15,6 +15,13 @@ internal static class WhistleStore
         FROM whistles w JOIN cases c ON c.key = w.case_key
         """;
 
+    private const string SelectedMusters =
+        """
+        SELECT m.whistle_key AS WhistleKey, m.department AS Department, m.sign_for_due AS SignForDue, m.due_at AS DueAt, m.signed_for_at AS SignedForAt,
+          m.reported_in_at AS ReportedInAt, m.place AS Place, m.signed_off_at AS SignedOffAt, m.excused_at AS ExcusedAt, m.rating AS Rating, m.rated_at AS RatedAt
+        FROM musters m
+        """;
+
     internal static Whistle? Find(SqliteConnection connection, string id) =>
         connection.QuerySingleOrDefault<Whistle>($"{Selected} WHERE w.id = @id", new { id });
 
@@ -32,8 +39,9 @@ internal static class WhistleStore
     internal static bool IsBlowing(SqliteConnection connection, long caseKey) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM whistles WHERE case_key = @caseKey AND closed_at IS NULL)", new { caseKey });
 
-    internal static long CountBlowing(SqliteConnection connection, string grid) =>
-        connection.ExecuteScalar<long>($"SELECT count(*) FROM whistles WHERE {GridStore.Within("grid_code")} AND closed_at IS NULL", new { grid });
+    /// <summary>How many whistles blow, by the grid they blow in.</summary>
+    internal static IEnumerable<(string Grid, long Blowing)> CountBlowing(SqliteConnection connection) =>
+        connection.Query<(string, long)>("SELECT grid_code, count(*) FROM whistles WHERE closed_at IS NULL GROUP BY grid_code");
 
     /// <summary>The departments of a case's whistles that are still bound.</summary>
     internal static IReadOnlyList<string> DepartmentsNotSignedOff(SqliteConnection connection, long caseKey) =>
@@ -45,13 +53,17 @@ internal static class WhistleStore
             new { caseKey }).AsList();
 
     internal static IReadOnlyList<Muster> Musters(SqliteConnection connection, long whistleKey) =>
+        connection.Query<Muster>($"{SelectedMusters} WHERE m.whistle_key = @whistleKey ORDER BY m.department", new { whistleKey }).AsList();
+
+    /// <summary>The musters of several whistles, by whistle.</summary>
+    internal static ILookup<long, Muster> Musters(SqliteConnection connection, IReadOnlyCollection<long> whistleKeys) =>
+        connection.Query<Muster>($"{SelectedMusters} WHERE m.whistle_key IN @whistleKeys ORDER BY m.whistle_key, m.department", new { whistleKeys })
+            .ToLookup(muster => muster.WhistleKey);
+
+    /// <summary>The musters of every whistle that blows on a case.</summary>
+    internal static IReadOnlyList<Muster> BlowingMusters(SqliteConnection connection, long caseKey) =>
         connection.Query<Muster>(
-            """
-            SELECT whistle_key AS WhistleKey, department AS Department, sign_for_due AS SignForDue, due_at AS DueAt, signed_for_at AS SignedForAt,
-              reported_in_at AS ReportedInAt, place AS Place, signed_off_at AS SignedOffAt, excused_at AS ExcusedAt, rating AS Rating, rated_at AS RatedAt
-            FROM musters WHERE whistle_key = @whistleKey ORDER BY department
-            """,
-            new { whistleKey }).AsList();
+            $"{SelectedMusters} JOIN whistles w ON w.key = m.whistle_key WHERE w.case_key = @caseKey AND w.closed_at IS NULL", new { caseKey }).AsList();
 
     internal static Whistle Insert(SqliteConnection connection, Whistle blown) => blown with
     {

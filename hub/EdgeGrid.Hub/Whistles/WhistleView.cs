@@ -27,7 +27,10 @@ internal sealed record WhistleView(
         DateTimeOffset? SignedOffAt,
         long? Rating);
 
-    internal static WhistleView Of(SqliteConnection connection, Whistle whistle, long now) => new(
+    internal static WhistleView Single(SqliteConnection connection, Whistle whistle, long now) =>
+        Of(whistle, WhistleStore.Musters(connection, whistle.Key), now);
+
+    internal static WhistleView Of(Whistle whistle, IEnumerable<Muster> musters, long now) => new(
         whistle.Id,
         whistle.CaseId,
         whistle.Kind,
@@ -37,7 +40,7 @@ internal sealed record WhistleView(
         whistle.BlownBy,
         whistle.Reason,
         Time(whistle.ClosedAt),
-        [.. WhistleStore.Musters(connection, whistle.Key).Select(muster => new MusterView(
+        [.. musters.Select(muster => new MusterView(
             muster.Department, muster.State, Time(muster.SignForDue), Time(muster.DueAt), Time(muster.SignedForAt), Time(muster.ReportedInAt),
             muster.InTime(now), muster.Place, Time(muster.SignedOffAt), muster.Rating))]);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Threading.Channels;
@@ -48,11 +49,15 @@ internal sealed class FakeWatch : IConnectionWatch
 {
     public Channel<string> Seen { get; } = Channel.CreateUnbounded<string>();
 
+    public Channel<string> Taken { get; } = Channel.CreateUnbounded<string>();
+
     public void Connected(string terminalId, TimeSpan keepAlive) => Seen.Writer.TryWrite(FormattableString.Invariant($"+{terminalId} {(int)keepAlive.TotalSeconds}"));
 
     public void Listening(string terminalId)
     {
     }
+
+    public void Took(string terminalId, string topic, in ReadOnlySequence<byte> body) => Taken.Writer.TryWrite($"{terminalId} {topic} {Encoding.UTF8.GetString(body)}");
 
     public void Disconnected(string terminalId, DateTimeOffset heardAt, bool clean) => Seen.Writer.TryWrite($"-{terminalId} {(clean ? "clean" : "lost")}");
 

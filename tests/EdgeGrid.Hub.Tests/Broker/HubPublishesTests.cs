@@ -87,6 +87,31 @@ public sealed class HubPublishesTests
         host.Refused["slowSubscriber"].ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(MqttProtocolVersion.V311, MqttQualityOfServiceLevel.AtLeastOnce)]
+    [InlineData(MqttProtocolVersion.V500, MqttQualityOfServiceLevel.AtLeastOnce)]
+    [InlineData(MqttProtocolVersion.V311, MqttQualityOfServiceLevel.AtMostOnce)]
+    public async Task The_hub_is_told_what_a_terminal_took_and_nothing_of_what_it_leaves_unacknowledged(MqttProtocolVersion version, MqttQualityOfServiceLevel granted)
+    {
+        await using var host = await BrokerHost.StartAsync();
+        var heard = Channel.CreateUnbounded<string>();
+        var client = await host.ConnectAsync(version);
+        client.ApplicationMessageReceivedAsync += args =>
+        {
+            args.AutoAcknowledge = args.ApplicationMessage.ConvertPayloadToString() != "left";
+            heard.Writer.TryWrite(args.ApplicationMessage.ConvertPayloadToString());
+            return Task.CompletedTask;
+        };
+        await client.SubscribeAsync("eg/v1/t/t-0001/#", granted, Patience.Token);
+        await host.Broker.PublishAsync("eg/v1/t/t-0001/progress", "left"u8.ToArray(), retain: false);
+        await host.Broker.PublishAsync("eg/v1/t/t-0001/progress", "taken"u8.ToArray(), retain: false);
+        if (granted == MqttQualityOfServiceLevel.AtMostOnce)
+            (await host.Watch.Taken.Reader.ReadAsync(Patience.Token)).ShouldBe("t-0001 eg/v1/t/t-0001/progress left");
+        (await host.Watch.Taken.Reader.ReadAsync(Patience.Token)).ShouldBe("t-0001 eg/v1/t/t-0001/progress taken");
+        (await NextOfAsync(heard)).ShouldBe("left");
+        (await NextOfAsync(heard)).ShouldBe("taken");
+    }
+
     static async Task<Channel<string>> ListenAsync(BrokerHost host, string clientId)
     {
         var heard = Channel.CreateUnbounded<string>();

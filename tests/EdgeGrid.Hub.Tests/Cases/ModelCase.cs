@@ -152,7 +152,7 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
     internal void Blow(string kind, IEnumerable<string> departments, long now)
     {
         Whistles.Add(new ModelWhistle(kind, departments, now));
-        if (IsStillToBeDone)
+        if (IsStillToBeDone || (kind == "emergency" && (State is "resolved" or "verifying" or "followUp")))
             Come("mustering", now);
     }
 

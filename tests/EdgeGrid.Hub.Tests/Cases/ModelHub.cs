@@ -146,9 +146,10 @@ internal sealed class ModelHub(WorkingCalendar calendar)
         whistle.Musters[department] = next;
         if (next != "excused" || state == "signedFor")
             whistle.LadderLeft.Clear();
-        if (!whistle.HasOpen && whistle.Musters.ContainsValue("signedOff") && (@case.State is "mustering" or "inProgress"))
+        var all = @case.Whistles.Where(one => one.Blowing).SelectMany(one => one.Musters.Values).ToList();
+        if (all.TrueForAll(one => one is "signedOff" or "excused") && all.Contains("signedOff") && (@case.State is "mustering" or "inProgress"))
             @case.Come("resolved", now);
-        else if (@case.State == "mustering" && whistle.Musters.Values.All(one => one is "reportedIn" or "signedOff" or "excused"))
+        else if (@case.State == "mustering" && all.TrueForAll(one => one is "reportedIn" or "signedOff" or "excused"))
             @case.Come("inProgress", now);
         return true;
     }
@@ -187,8 +188,9 @@ internal sealed class ModelHub(WorkingCalendar calendar)
     private void Judge(Pressed press, long now)
     {
         press.Judged = true;
-        var tooOften = _presses.Count(one => one.Terminal == press.Terminal && one.Button == "emergency" && one.Standing && one.At > press.At - 600_000) > 3;
-        if (press is { Standing: true, Case.IsOpen: true } && !tooOften && !press.Case.Whistles.Exists(whistle => whistle.Kind == "emergency"))
+        var tooOften = _presses.TakeWhile(one => !ReferenceEquals(one, press)).Append(press)
+            .Count(one => one.Terminal == press.Terminal && one.Button == "emergency" && one.Standing && one.At > press.At - 600_000) > 3;
+        if (press is { Standing: true, Case.IsOpen: true } && !tooOften && !press.Case.Whistles.Exists(whistle => whistle is { Kind: "emergency", Blowing: true, HasOpen: true }))
             press.Case.Blow("emergency", ["community", "property", "police"], now);
     }
 

@@ -67,7 +67,8 @@ public sealed class Deliberating
         var about = (await (await dispatcher.PostAsync(
             "/api/v1/appeals", Answers.Json($$"""{"channel":"pda","gridCode":"{{DrivenHub.Building}}","category":"B09"}"""), Stop)).ShouldBeJsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
         await OpenAsync(dispatcher, $$"""{"gridCode":"{{Grid}}","subject":"堆物","caseId":"{{about}}"}""");
-        (await hub.GetAsync("/cases/" + about)).GetProperty("timeline").EnumerateArray().ShouldContain(entry => entry.GetProperty("note").GetString() == null || entry.GetProperty("note").GetString()!.EndsWith("议事：堆物", StringComparison.Ordinal));
+        (await hub.GetAsync("/cases/" + about)).GetProperty("timeline").EnumerateArray().Select(entry => entry.GetProperty("note").GetString() ?? "")
+            .ShouldContain(note => note.EndsWith("议事：堆物", StringComparison.Ordinal));
         await (await PostAsync(dispatcher, "/deliberations", $$"""{"gridCode":"{{OtherGrid}}","subject":"堆物","caseId":"{{about}}"}""")).ShouldBeProblemAsync(422, "CASE_GRID");
         await (await PostAsync(dispatcher, "/deliberations", $$"""{"gridCode":"{{Grid}}","subject":"堆物","caseId":"WH-0"}""")).ShouldBeProblemAsync(404, "NOT_FOUND");
         await (await PostAsync(dispatcher, "/deliberations", $$"""{"gridCode":"{{Grid}}","subject":" "}""")).ShouldBeProblemAsync(422, "SUBJECT");
@@ -104,7 +105,7 @@ public sealed class Deliberating
     }
 
     [Fact]
-    public async Task A_count_is_shown_from_five_votes_on_and_not_before()
+    public async Task What_was_voted_for_is_counted_after_the_vote_how_many_voted_from_five_on()
     {
         await using var hub = await HubAsync();
         using var leader = await hub.Running.SignedInAsync(Role.GridLeader, Grid);
@@ -114,9 +115,10 @@ public sealed class Deliberating
             using var resident = await hub.Running.SignedInAsync(Role.Resident, DrivenHub.Building);
             var shown = await (await VoteAsync(resident, id, n % 3)).ShouldBeJsonAsync();
             (shown.GetProperty("votes").ValueKind == JsonValueKind.Null).ShouldBe(n < 5);
-            shown.GetProperty("choices").EnumerateArray().ShouldAllBe(one => one.GetProperty("votes").ValueKind == JsonValueKind.Null == n < 5);
+            shown.GetProperty("choices").EnumerateArray().ShouldAllBe(one => one.GetProperty("votes").ValueKind == JsonValueKind.Null);
         }
 
+        await hub.PassAsync(TimeSpan.FromDays(7));
         (await hub.GetAsync("/deliberations/" + id)).GetProperty("choices").EnumerateArray().Select(one => one.GetProperty("votes").GetInt64()).ShouldBe([1, 2, 2]);
     }
 
@@ -155,6 +157,29 @@ public sealed class Deliberating
         await (await MoveAsync(leader, "D-0", "state", """{"note":"x"}""")).ShouldBeProblemAsync(404, "NOT_FOUND");
         await (await PostAsync(elsewhere, "/deliberations", $$"""{"gridCode":"{{Grid}}","subject":"x"}""")).ShouldBeProblemAsync(403, "GRID_SCOPE");
         await (await VoteAsync(resident, id, 1)).ShouldBeProblemAsync(409, "DELIBERATION_MOVE");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_body_is_said_after_who_may_and_what_stands()
+    {
+        await using var hub = await HubAsync();
+        using var leader = await hub.Running.SignedInAsync(Role.GridLeader, Grid);
+        using var elsewhere = await hub.Running.SignedInAsync(Role.GridLeader, OtherGrid);
+        using var stranger = await hub.Running.SignedInAsync(Role.Resident, OtherGrid + "01");
+        using var resident = await hub.Running.SignedInAsync(Role.Resident, DrivenHub.Building);
+        const string Wrong = """{"note":5,"choice":"x"}""";
+        var id = await OpenAsync(leader);
+        await (await MoveAsync(elsewhere, id, "state", Wrong)).ShouldBeProblemAsync(403, "GRID_SCOPE");
+        await (await MoveAsync(leader, "D-0", "state", Wrong)).ShouldBeProblemAsync(404, "NOT_FOUND");
+        await (await MoveAsync(leader, id, "act", Wrong)).ShouldBeProblemAsync(409, "DELIBERATION_MOVE");
+        await (await MoveAsync(leader, id, "state", Wrong)).ShouldBeProblemAsync(422, "INVALID");
+        await (await leader.PostAsync($"/api/v1/deliberations/{id}/state", null, Stop)).ShouldBeProblemAsync(422, "MISSING");
+        await (await PostAsync(resident, $"/deliberations/{id}/votes", Wrong)).ShouldBeProblemAsync(409, "DELIBERATION_MOVE");
+        var voting = await VotingAsync(leader);
+        await (await PostAsync(stranger, $"/deliberations/{voting}/votes", Wrong)).ShouldBeProblemAsync(403, "GRID_SCOPE");
+        await (await stranger.SendAsync(Answers.Keyed("k-1", $"/api/v1/deliberations/{voting}/votes", """{"choice":1}"""), Stop)).ShouldBeProblemAsync(403, "GRID_SCOPE");
+        await (await PostAsync(resident, "/deliberations/D-0/votes", Wrong)).ShouldBeProblemAsync(404, "NOT_FOUND");
+        await (await PostAsync(resident, $"/deliberations/{voting}/votes", Wrong)).ShouldBeProblemAsync(422, "INVALID");
     }
 
     private static async Task<DrivenHub> HubAsync()

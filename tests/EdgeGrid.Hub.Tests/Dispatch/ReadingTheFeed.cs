@@ -69,6 +69,29 @@ public sealed class ReadingTheFeed
         told.ShouldAllBe(happened => happened.GetProperty("data").GetProperty("terminal").GetString() == "t-0002");
     }
 
+    [Fact]
+    public async Task A_restricted_alert_is_for_those_on_duty()
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        var terminal = await hub.TerminalAsync();
+        await terminal.SendAsync(terminal.Press(Button.Emergency));
+        await hub.PassAsync(TimeSpan.FromSeconds(5));
+        await hub.PassAsync(TimeSpan.FromMinutes(15));
+        foreach (var (role, grid, mayRead) in new[]
+        {
+            (Role.Resident, DrivenHub.Building, false), (Role.BuildingLeader, DrivenHub.Building, false),
+            (Role.GridLeader, "530102005901003", true), (Role.Department, "530102", true), (Role.Dispatcher, "530102", true),
+        })
+        {
+            using var reader = await hub.Running.SignedInAsync(role, grid, role == Role.Department ? "fire" : null);
+            var told = Items(await (await reader.GetAsync("/api/v1/events?limit=1000", Stop)).ShouldBeJsonAsync());
+            told.Any(happened => Type(happened) == "alert.issued").ShouldBe(mayRead, role.ToString());
+            await using var stream = await EventStream.OpenAsync(reader);
+            foreach (var happened in told)
+                (await stream.NextAsync())!.Value.Type.ShouldBe(Type(happened), role.ToString());
+        }
+    }
+
     [Theory]
     [InlineData("after=x", "AFTER")]
     [InlineData("after=-1", "AFTER")]

@@ -32,6 +32,9 @@ internal sealed class TerminalClient : IAsyncDisposable
 
     internal uint Boot { get; set; } = 0xB007;
 
+    /// <summary>Whether it answers what it hears with a PUBACK; a connection that is dead without knowing does not.</summary>
+    internal bool Acknowledges { get; set; } = true;
+
     internal uint Seq { get; set; }
 
     internal static async Task<TerminalClient> ConnectAsync(DrivenHub hub, string id, string password)
@@ -83,6 +86,7 @@ internal sealed class TerminalClient : IAsyncDisposable
     private Task Hear(MqttApplicationMessageReceivedEventArgs args)
     {
         var message = args.ApplicationMessage;
+        args.AutoAcknowledge = Acknowledges;
         if (message.Payload.Length > 0)
             Heard(message.Topic[Topics.Below(Id).Length..]).Writer.TryWrite(JsonSerializer.Deserialize<JsonElement>(message.ConvertPayloadToString()));
         return Task.CompletedTask;

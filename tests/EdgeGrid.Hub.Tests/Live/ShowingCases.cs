@@ -1,5 +1,7 @@
+using System.Net;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Tests.Cases;
 using EdgeGrid.Hub.Tests.Ingest;
 using MQTTnet;
 using Shouldly;
@@ -89,6 +91,48 @@ public sealed class ShowingCases
         var newcomer = await hub.DashboardAsync("eg/v1/g/530102/#");
         await newcomer.UntilJsonAsync("eg/v1/g/530102/summary", _ => true);
         newcomer.Topics.ShouldNotContain(topic => topic.Contains("/case/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_said_later_of_a_case_that_was_cleared_does_not_show_it_again()
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        await hub.RegisterAsync();
+        using var dispatcher = await Post.DispatcherAsync(hub);
+        var caseId = await dispatcher.AppealAsync("B11");
+        var muster = "/whistles/" + (await dispatcher.PostAsync("/whistles", new { caseId, kind = "routine", departments = new[] { "fire" } }, HttpStatusCode.Created)).Word("id") + "/musters/fire/";
+        await dispatcher.PostAsync(muster + "reportIn");
+        await dispatcher.PostAsync(muster + "signOff");
+        await dispatcher.WalkAsync(caseId, "verify", "close");
+        await hub.PassAsync(TimeSpan.FromHours(25));
+        var dashboard = await hub.DashboardAsync("eg/v1/g/530102/#");
+        await dispatcher.PostAsync(muster + "rate", new { rating = 5 });
+
+        // The next case is shown after it: by then it would stand there.
+        var next = await dispatcher.AppealAsync("B12");
+        await dashboard.UntilJsonAsync($"{Place}/case/{next}", _ => true);
+        dashboard.Topics.Where(topic => topic.Contains("/case/", StringComparison.Ordinal)).ShouldBe([$"{Place}/case/{next}"]);
+    }
+
+    [Fact]
+    public async Task Every_level_shows_the_mean_of_what_lies_below_it()
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        var here = await hub.TerminalAsync("t-0001");
+        var nextDoor = await hub.TerminalAsync("t-0002", DrivenHub.NextDoor);
+        await hub.RegisterAsync("t-0003", "53010200590100201");
+        await here.PublishAsync(Topics.Reading, here.Reading("ambientTemperature", "Cel", 20_000_000).Write());
+        await nextDoor.PublishAsync(Topics.Reading, nextDoor.Reading("ambientTemperature", "Cel", 22_500_000).Write());
+        var dashboard = await hub.DashboardAsync("eg/v1/g/530102/#");
+        foreach (var (level, mean, terminals) in new[] { ("530102", 21.3, 3), ("530102/005/901/003", 21.3, 2), ("530102/005/901/003/02", 20.0, 1), ("530102/005/901/003/01", 22.5, 1) })
+        {
+            await hub.WhileTimeRunsAsync(dashboard.UntilJsonAsync($"eg/v1/g/{level}/summary", body =>
+                body.GetProperty("ambientMeanCel") is { ValueKind: System.Text.Json.JsonValueKind.Number } shown && shown.GetDouble() == mean
+                && body.GetProperty("terminalsTotal").GetInt32() == terminals));
+        }
+
+        await hub.WhileTimeRunsAsync(dashboard.UntilJsonAsync("eg/v1/g/530102/005/901/002/summary", body =>
+            body.GetProperty("ambientMeanCel").ValueKind == System.Text.Json.JsonValueKind.Null && body.GetProperty("terminalsTotal").GetInt32() == 1));
     }
 
     [Fact]

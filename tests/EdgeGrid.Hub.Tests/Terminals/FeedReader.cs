@@ -26,7 +26,7 @@ internal sealed class FeedReader(RunningHub hub) : IAsyncDisposable
 
     private async IAsyncEnumerable<string> Follow([EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var happened in hub.Services.GetRequiredService<EventFeed>().FollowAsync(0, "530102", cancel))
+        await foreach (var happened in hub.Services.GetRequiredService<EventFeed>().FollowAsync(0, FeedScope.Everything, cancel))
         {
             if (happened?.Type.StartsWith("terminal.", StringComparison.Ordinal) is true)
                 yield return $"{happened.Type} {System.Text.Json.JsonDocument.Parse(happened.Data).RootElement.GetProperty("terminal").GetString()}";

@@ -54,6 +54,8 @@ public sealed class BlowingWhistles
         (await leader.GetAsync("/cases/" + caseId)).Word("state").ShouldBe("mustering");
         await leader.PostAsync(path + "property/excuse", new { note = "no part in it" });
         (await leader.GetAsync("/cases/" + caseId)).Word("state").ShouldBe("inProgress");
+        await ProblemAsync(leader, path + "fire/rate", 409, "MUSTER_STATE");
+        await fire.PostAsync(path + "fire/signOff");
         await ProblemAsync(leader, path + "fire/rate", 422, "RATING");
     }
 

@@ -74,7 +74,7 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         var stopped = clock with { RunningSince = null, SpentMs = spent };
         stopped = stopped with { DueAt = At(stopped, 1, from: until) };
         ClockStore.Update(connection, stopped);
-        ClearAlarms(connection, moved, clock);
+        ClearAlarms(connection, moved, clock, now);
         alarms.Set(connection, MoveByClock.AlarmKind, moved.Id, $"{MoveByClock.Resume}/{moved.Suspensions}", until);
         return stopped.DueAt;
     }
@@ -92,7 +92,7 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
     private static void End(SqliteConnection connection, Case moved, StageClock clock, long now)
     {
         ClockStore.Update(connection, clock with { EndedAt = now });
-        ClearAlarms(connection, moved, clock);
+        ClearAlarms(connection, moved, clock, now);
     }
 
     /// <summary>Sets what happens by itself while a clock runs.</summary>
@@ -115,9 +115,10 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
         }
     }
 
-    private static void ClearAlarms(SqliteConnection connection, Case moved, StageClock clock)
+    // Whoever comes in time spares the others; a rung that was reached before is not unsaid by who came after it.
+    private static void ClearAlarms(SqliteConnection connection, Case moved, StageClock clock, long now)
     {
-        AlarmBook.Clear(connection, EscalateCase.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}/");
+        AlarmBook.ClearAfter(connection, EscalateCase.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}/", now);
         AlarmBook.Clear(connection, MoveByClock.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}");
     }
 

@@ -22,8 +22,7 @@ internal sealed class EscalateCase(Defaults defaults, EventFeed feed, AlarmBook 
 
     public void Take(SqliteConnection connection, Alarm alarm, long now)
     {
-        var found = CaseStore.Find(connection, alarm.Subject);
-        if (found is null || !found.IsOpen)
+        if (CaseStore.Find(connection, alarm.Subject) is not { } found)
             return;
         var parts = alarm.Detail.Split('/');
         var rung = EscalationLadder.Of(defaults).Single(one => one.Word == parts[2]);
@@ -36,7 +35,8 @@ internal sealed class EscalateCase(Defaults defaults, EventFeed feed, AlarmBook 
             now, Actor.System.Name, found.State, found.State, $"{rung.Note}（{parts[0]} {rung.Percent}%）→ {toGrid}{LateNote(late)}"));
         feed.Append(connection, now, "case." + rung.Word, found.GridCode, new CaseEscalated(
             CaseEvent.Of(escalated, Actor.System), parts[0], rung.Percent, toGrid, DateTimeOffset.FromUnixTimeMilliseconds(alarm.DueAt), late));
-        if (AsksForWhistle(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), rung) && CaseLifecycle.Find(found.Stands, CaseMove.Blow) is not null)
+        var n = long.Parse(parts[1], CultureInfo.InvariantCulture);
+        if (AsksForWhistle(parts[0], n, rung) && IsRunning(connection, found.Key, parts[0], n) && CaseLifecycle.Find(found.Stands, CaseMove.Blow) is not null)
             alarms.Set(connection, WhistleAlarm, found.Id, alarm.Detail, now);
     }
 
@@ -45,6 +45,10 @@ internal sealed class EscalateCase(Defaults defaults, EventFeed feed, AlarmBook 
 
     /// <summary>How late something was done, for a timeline; empty when it was not.</summary>
     internal static string LateNote(long lateMs) => lateMs == 0 ? "" : $"，迟 {TimeSpan.FromMilliseconds(lateMs):d\\.hh\\:mm\\:ss}";
+
+    // Of a rung that rings late the owner may have stirred meanwhile: it is recorded, and nobody is summoned for it.
+    private static bool IsRunning(SqliteConnection connection, long caseKey, string stage, long n) =>
+        ClockStore.NotEnded(connection, caseKey).Any(clock => clock.Stage == stage && clock.N == n && clock.RunningSince is not null);
 
     // The second time that the owner's answer is overdue it is not waited for the top of the ladder.
     private bool AsksForWhistle(string stage, long n, EscalationLadder.Rung rung) =>

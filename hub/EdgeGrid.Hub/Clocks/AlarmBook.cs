@@ -40,6 +40,15 @@ internal sealed class AlarmBook : IDisposable
         connection.Execute(
             "UPDATE OR IGNORE alarms SET subject = @to WHERE kind = @kind AND subject = @from AND rung_at IS NULL", new { kind, from, to });
 
+    /// <summary>Drops those that are not due yet: what has fallen due rings, late, whatever came before it.</summary>
+    internal static void ClearAfter(SqliteConnection connection, string kind, string subject, string detailPrefix, long now) =>
+        connection.Execute(
+            """
+            DELETE FROM alarms
+            WHERE kind = @kind AND subject = @subject AND rung_at IS NULL AND due_at > @now AND substr(detail, 1, length(@detailPrefix)) = @detailPrefix
+            """,
+            new { kind, subject, detailPrefix, now });
+
     /// <summary>When the next alarm rings; null when none waits.</summary>
     internal static long? NextRing(SqliteConnection connection) =>
         connection.ExecuteScalar<long?>("SELECT min(ring_at) FROM alarms WHERE rung_at IS NULL");

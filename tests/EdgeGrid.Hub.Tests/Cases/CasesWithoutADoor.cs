@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Cases;
@@ -67,7 +68,7 @@ internal sealed class CasesWithoutADoor : IAsyncDisposable
 
     internal Task<Acknowledgement> PressAsync(string terminal, string grid, Button button, string? category, PressAction action)
     {
-        var press = new ButtonPressed(new MessageHead(1, ++_seq, Now, ClockQuality.Synced), button, action, category, 80);
+        var press = new ButtonPressed(new MessageHead(1, Interlocked.Increment(ref _seq), Now, ClockQuality.Synced), button, action, category, 80);
         var evidence = new PressEvidence(terminal, GridCode.Parse(grid), press, Now);
         return Database.WriteAsync(connection => action == PressAction.Cancel
             ? Get<CancelPress>().Handle(connection, evidence)
@@ -103,10 +104,17 @@ internal sealed class CasesWithoutADoor : IAsyncDisposable
     }
 
     // Cases are numbered as they were filed, in the model as in the store.
-    private static string IdOf(SqliteConnection connection, int number) => CaseStore.Get(connection, number + 1).Id;
+    private static string IdOf(SqliteConnection connection, int number) => CaseStore.Get(connection, KeyOf(connection, number)).Id;
 
-    private static string? BlowingOn(SqliteConnection connection, int number) =>
-        WhistleStore.OfCases(connection, [number + 1L])[number + 1L].FirstOrDefault(whistle => whistle.IsBlowing)?.Id;
+    private static string? BlowingOn(SqliteConnection connection, int number)
+    {
+        var key = KeyOf(connection, number);
+        return WhistleStore.OfCases(connection, [key])[key].FirstOrDefault(whistle => whistle.IsBlowing)?.Id;
+    }
+
+    // Beyond the last one they begin anew: who does not know how many there are still means one of them.
+    private static long KeyOf(SqliteConnection connection, int number) =>
+        connection.ExecuteScalar<long>("SELECT count(*) FROM cases") is > 0 and var count ? (number % count) + 1 : throw Refusal.NotFound("There is no case yet.");
 
     // Work that is refused is undone alone; everything else a step throws is a defect.
     private async Task<bool> TryAsync(Action<SqliteConnection> step)

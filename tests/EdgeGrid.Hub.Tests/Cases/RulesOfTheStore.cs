@@ -107,8 +107,13 @@ internal sealed class RulesOfTheStore(SqliteConnection connection, WorkingCalend
 
     private void CountsAgreeAtEveryLevel()
     {
-        var open = connection.Query<string>("SELECT grid_code FROM cases WHERE finished_at IS NULL").ToList();
-        foreach (var grid in open.SelectMany(code => new[] { 6, 9, 12, 15, 17 }.Select(digits => code[..digits])).Distinct())
-            CaseStore.CountOpen(connection, grid, now).Open.ShouldBe(open.Count(code => code.StartsWith(grid, StringComparison.Ordinal)), grid);
+        var cases = connection.Query<(long Key, string Grid, bool IsOpen)>("SELECT key, grid_code, finished_at IS NULL FROM cases").ToList();
+        CaseStore.CountOpen(connection, now).OrderBy(one => one.Grid).Select(one => (one.Grid, (int)one.Open))
+            .ShouldBe(cases.Where(one => one.IsOpen).CountBy(one => one.Grid).OrderBy(one => one.Key).Select(one => (one.Key, one.Value)));
+        foreach (var grid in cases.SelectMany(one => new[] { 6, 9, 12, 15, 17 }.Select(digits => one.Grid[..digits])).Distinct())
+        {
+            var listed = connection.Query<long>("SELECT case_key FROM case_places WHERE grid_code = @grid", new { grid }).ToHashSet();
+            listed.IsSupersetOf(cases.Where(one => one.Grid.StartsWith(grid, StringComparison.Ordinal)).Select(one => one.Key)).ShouldBeTrue(grid);
+        }
     }
 }

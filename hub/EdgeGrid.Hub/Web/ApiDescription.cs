@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -59,9 +61,10 @@ internal static class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static Task DescribeOperation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    private static async Task DescribeOperation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        await DescribeLateBodyAsync(operation, metadata, context, stop);
         var refusals = metadata.OfType<RefusesWith>().ToList();
         if (metadata.OfType<IAuthorizeData>().Any() || metadata.OfType<AuthorizationPolicy>().Any())
         {
@@ -81,7 +84,19 @@ internal static class ApiDescription
         if (context.Description.ParameterDescriptions.Any(parameter => parameter.Name == "cursor"))
             refusals.Add(new RefusesWith(422, ["LIMIT_RANGE", "CURSOR"]));
         Write(operation, refusals, context);
-        return Task.CompletedTask;
+    }
+
+    // A body that is judged late is bound as any JSON; the route says apart what it is read as.
+    private static async Task DescribeLateBodyAsync(
+        OpenApiOperation operation, IList<object> metadata, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var late = metadata.OfType<IAcceptsMetadata>().Select(accepts => accepts.RequestType).LastOrDefault(type => type is not null && type != typeof(JsonElement) && type != typeof(string));
+        if (late is null || context.Document is not { } document || operation.RequestBody?.Content is not { } content || !content.TryGetValue("application/json", out var body)
+            || !context.Description.ParameterDescriptions.Any(parameter => parameter.Type == typeof(JsonElement) || parameter.Type == typeof(JsonElement?)))
+            return;
+        var name = late.DeclaringType?.Name + late.Name;
+        document.AddComponent(name, await context.GetOrCreateSchemaAsync(late, null, stop));
+        body.Schema = new OpenApiSchemaReference(name, document);
     }
 
     private static void DescribeIdempotency(OpenApiOperation operation, IList<object> metadata, List<RefusesWith> refusals)

@@ -29,8 +29,7 @@ internal static class CaseAuthority
     internal static void MustBeAllowed(Caller caller, Case @case, CaseMove move)
     {
         var holder = CaseDesk.HolderOf(@case);
-        if (!IsWithin(caller, @case))
-            caller.MustCover(GridCode.Parse(@case.GridCode));
+        MustBeWithin(caller, @case);
 
         // Who acts for the community does not dispose of what is the community's.
         if (move == CaseMove.HandDown)
@@ -48,6 +47,13 @@ internal static class CaseAuthority
     /// <summary>Whether a case lies in somebody's grid, or is held there now.</summary>
     internal static bool IsWithin(Caller caller, Case @case) =>
         caller.Covers(GridCode.Parse(@case.GridCode)) || caller.Covers(CaseDesk.HolderOf(@case));
+
+    /// <summary>Refuses whoever answers neither for the grid a case lies in nor for the one that holds it (403 <c>GRID_SCOPE</c>).</summary>
+    internal static void MustBeWithin(Caller caller, Case @case)
+    {
+        if (!IsWithin(caller, @case))
+            caller.MustCover(GridCode.Parse(@case.GridCode));
+    }
 
     /// <summary>In which capacities somebody acts at a case that lies or is held within their grid.</summary>
     internal static CaseActor Of(Caller caller, Case @case)

@@ -15,7 +15,7 @@ internal static class ImportCsv
     internal const string TooMany = "CSV_ROWS";
     internal const int MostLines = 20_000;
 
-    private static readonly string[] Copied = ["grids", "grid_successors", "key_grids", "buildings", "building_grids", "organisations", "assignments"];
+    private static readonly string[] Copied = ["catalogues", "grids", "grid_successors", "key_grids", "buildings", "building_grids", "organisations", "assignments"];
     private static readonly string[] Emptied = ["alarms"];
 
     internal static async Task<IResult> RunAsync(

@@ -47,7 +47,7 @@ internal sealed class BlowWhistle(
     {
         var found = CaseStore.Find(connection, request.CaseId);
         if (found is not null)
-            caller.MustCover(GridCode.Parse(found.GridCode));
+            CaseAuthority.MustBeWithin(caller, found);
         var kind = Words.Find<WhistleKind>(request.Kind);
         if (kind is { } known)
             authority.MustBlow(caller, known);

@@ -34,8 +34,8 @@ internal sealed class CloseWhistle(WhistleJournal journal, HubDatabase database,
     internal Whistle Handle(SqliteConnection connection, string id, Caller caller, long now)
     {
         var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
-        caller.MustCover(GridCode.Parse(whistle.GridCode));
-        WhistleAuthority.MustSettle(caller, whistle, CaseStore.Get(connection, whistle.CaseKey));
+        CaseAuthority.MustBeWithin(caller, CaseStore.Get(connection, whistle.CaseKey));
+        WhistleAuthority.MustSettle(caller, whistle);
         if (!whistle.IsBlowing)
             throw Refusal.Conflict("WHISTLE_CLOSED", $"The whistle {id} was closed.");
         var open = WhistleStore.Musters(connection, whistle.Key).Where(muster => muster.IsOpen).Select(muster => muster.Department).ToList();

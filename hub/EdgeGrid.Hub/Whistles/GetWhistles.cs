@@ -1,6 +1,6 @@
 using System.Globalization;
-using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
@@ -41,7 +41,7 @@ internal static class GetWhistles
     private static WhistleView Get(string id, Caller caller, HubDatabase database, TimeProvider time) => database.Read(connection =>
     {
         var found = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
-        caller.MustCover(GridCode.Parse(found.GridCode));
+        CaseAuthority.MustSee(connection, caller, CaseStore.Get(connection, found.CaseKey));
         return WhistleView.Single(connection, found, time.GetUtcNow().ToUnixTimeMilliseconds());
     });
 }

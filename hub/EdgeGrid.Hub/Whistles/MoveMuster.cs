@@ -65,9 +65,9 @@ internal sealed class MoveMuster(WhistleJournal journal, HubDatabase database, T
         SqliteConnection connection, string id, string department, string verb, string happened, JsonElement? body, Caller caller, long now)
     {
         var whistle = WhistleStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no whistle {id}.");
-        caller.MustCover(GridCode.Parse(whistle.GridCode));
+        CaseAuthority.MustBeWithin(caller, CaseStore.Get(connection, whistle.CaseKey));
         if (verb == "excuse")
-            WhistleAuthority.MustSettle(caller, whistle, CaseStore.Get(connection, whistle.CaseKey));
+            WhistleAuthority.MustSettle(caller, whistle);
         var muster = WhistleStore.Musters(connection, whistle.Key).FirstOrDefault(one => one.Department == department)
             ?? throw Refusal.NotFound($"The whistle {id} did not summon '{department}'.");
         if (!whistle.IsBlowing && verb != "rate")

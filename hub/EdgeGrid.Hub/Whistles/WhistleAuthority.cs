@@ -1,5 +1,6 @@
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Cases;
+using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Web;
 
@@ -51,9 +52,10 @@ internal sealed class WhistleAuthority
     /// Refuses whoever may not end what a whistle asks for (403 <c>WHISTLE_BLOWER</c>): that is for the post that blew it, for a level above
     /// the grid, and for the dispatch centre.
     /// </summary>
-    internal static void MustSettle(Caller caller, Whistle whistle, Case @case)
+    internal static void MustSettle(Caller caller, Whistle whistle)
     {
-        if (Actor.Of(caller).Name != whistle.BlownBy && !CaseAuthority.Of(caller, @case).HasFlag(CaseActor.LevelAbove))
+        var isAbove = caller.Role is Role.Admin or Role.Dispatcher || (caller.Role == Role.GridLeader && caller.Grid.Level < GridCodeLevel.Grid);
+        if (Actor.Of(caller).Name != whistle.BlownBy && !isAbove)
             throw Refusal.Forbidden("WHISTLE_BLOWER", $"The whistle {whistle.Id} was blown by {whistle.BlownBy}: that post, a level above the grid or the dispatch centre does this.");
     }
 

@@ -24,7 +24,7 @@ internal sealed class CasesWithoutADoor : IAsyncDisposable
 {
     private readonly JumpingTime _time;
     private readonly ServiceProvider _services;
-    private readonly Caller _dispatcher = new("model", Role.Dispatcher, GridCode.Parse("530102"), null, DateTimeOffset.MaxValue);
+    private readonly Caller _dispatcher = CallerOf(Role.Dispatcher, "530102");
     private uint _seq;
 
     internal CasesWithoutADoor(string folder, JumpingTime time)
@@ -75,7 +75,10 @@ internal sealed class CasesWithoutADoor : IAsyncDisposable
             : Get<FileCaseOnPress>().Handle(connection, evidence));
     }
 
-    internal Task<bool> MoveAsync(int number, CaseMove move)
+    /// <summary>Somebody with a role in a grid.</summary>
+    internal static Caller CallerOf(Role role, string grid, string? department = null) => new("model", role, GridCode.Parse(grid), department, DateTimeOffset.MaxValue);
+
+    internal Task<bool> MoveAsync(int number, CaseMove move, Caller? caller = null)
     {
         var body = JsonSerializer.SerializeToElement(new
         {
@@ -84,7 +87,7 @@ internal sealed class CasesWithoutADoor : IAsyncDisposable
             until = move == CaseMove.Suspend ? _time.GetUtcNow().AddDays(1) : (DateTimeOffset?)null,
             reference = "119-1",
         });
-        return TryAsync(connection => Get<MoveCase>().Handle(connection, IdOf(connection, number), move, body, _dispatcher, Now));
+        return TryAsync(connection => Get<MoveCase>().Handle(connection, IdOf(connection, number), move, body, caller ?? _dispatcher, Now));
     }
 
     internal Task<bool> BlowAsync(int number) =>

@@ -1,4 +1,5 @@
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Cases;
 using Shouldly;
 using Xunit;
@@ -14,6 +15,7 @@ public sealed class ConcurrentCases
     private const int Rounds = 6;
     private const int Callers = 6;
     private const int StepsOfACaller = 250;
+    private const int TurnsOfARound = 2_000;
 
     private static readonly string[] Grids = ["53010200590100302", "53010200590100301", "53010200590100101"];
     private static readonly string?[] Categories = [null, "B06", "B08", "B10"];
@@ -23,6 +25,18 @@ public sealed class ConcurrentCases
     [
         CaseMove.Dispatch, CaseMove.Accept, CaseMove.Dispute, CaseMove.Start, CaseMove.Suspend, CaseMove.Resume, CaseMove.Resolve, CaseMove.Verify,
         CaseMove.Rework, CaseMove.FollowUp, CaseMove.Close, CaseMove.Reopen, CaseMove.HandUp, CaseMove.HandDown, CaseMove.Transfer, CaseMove.Cancel,
+    ];
+
+    private static readonly Caller[] People =
+    [
+        CasesWithoutADoor.CallerOf(Role.Dispatcher, "530102"),
+        CasesWithoutADoor.CallerOf(Role.Dispatcher, "530102"),
+        CasesWithoutADoor.CallerOf(Role.GridLeader, "530102005901003"),
+        CasesWithoutADoor.CallerOf(Role.GridLeader, "530102005901001"),
+        CasesWithoutADoor.CallerOf(Role.GridLeader, "530102005901"),
+        CasesWithoutADoor.CallerOf(Role.Department, "530102", "fire"),
+        CasesWithoutADoor.CallerOf(Role.Department, "530102", "property"),
+        CasesWithoutADoor.CallerOf(Role.Resident, "53010200590100302"),
     ];
 
     [Fact]
@@ -52,10 +66,10 @@ public sealed class ConcurrentCases
         });
     }
 
-    // Unevenly, now and then a long way: as fast as those who act leave it a turn.
+    // Unevenly, now and then a long way, and no further than some days in all.
     private static void RunTime(JumpingTime time, Task acting, Random random)
     {
-        while (!acting.IsCompleted)
+        for (var turn = 0; turn < TurnsOfARound && !acting.IsCompleted; turn++)
         {
             time.Advance(TimeSpan.FromMilliseconds(random.Next(20) == 0 ? random.Next(8_000_000) : random.Next(20_000)));
             Thread.Yield();
@@ -79,7 +93,7 @@ public sealed class ConcurrentCases
             else if (kind < 54)
                 await hub.CloseWhistleAsync(one);
             else
-                await hub.MoveAsync(one, Moves[random.Next(kind < 96 ? Moves.Length - 2 : Moves.Length)]);
+                await hub.MoveAsync(one, Moves[random.Next(kind < 96 ? Moves.Length - 2 : Moves.Length)], People[random.Next(People.Length)]);
         }
     }
 }

@@ -3,7 +3,7 @@ using EdgeGrid.Hub.Standards;
 namespace EdgeGrid.Hub.Tests.Cases;
 
 /// <summary>What the reference model knows of one case: written after the domain report, not after the hub's code.</summary>
-internal sealed class ModelCase(string id, string grid, string category, long filedAt)
+internal sealed class ModelCase(string id, string grid, string category, long filedAt, WorkingCalendar calendar)
 {
     private const double Hour = 3_600_000;
 
@@ -69,6 +69,8 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
             "verifying" or "followUp" => ["followUp"],
             _ => [],
         };
+        foreach (var clock in Clocks.Where(clock => State == "suspended" || !running.Contains(clock.Stage)))
+            ReachWhatWasDue(clock, now);
         Clocks.RemoveAll(clock => !running.Contains(clock.Stage));
         foreach (var stage in running.Where(stage => !Clocks.Exists(clock => clock.Stage == stage)))
             Clocks.Add(new ModelClock(stage, LimitOf(stage), stage == "accept" && !IsEmergency, now, isAgain: stage == "resolve" && Resolved));
@@ -84,12 +86,12 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
     }
 
     /// <summary>The next thing that happens to it by itself: when, and what.</summary>
-    internal (double At, Action<long> Do)? Next(WorkingCalendar calendar)
+    internal (double At, Action<long> Do)? Next()
     {
         var all = new List<(double At, Action<long> Do)>();
         foreach (var clock in Clocks)
         {
-            if ((clock.Stage is "accept" or "contact" or "resolve" or "followUp") && clock.Reached < Rungs.Length && clock.IsRunning)
+            if (clock.HasRungs && clock.Reached < Rungs.Length && clock.IsRunning)
                 all.Add((clock.At(Rungs[clock.Reached], calendar), _ => Reach(clock)));
             if (clock.Stage == "dispatch")
                 all.Add(State == "filed" ? (clock.Started + 120_000, now => Come("dispatched", now)) : (clock.Started + 300_000, ComeToTheDistrict));
@@ -163,6 +165,16 @@ internal sealed class ModelCase(string id, string grid, string category, long fi
         OverdueAsk |= IsStillToBeDone && (clock.Reached == Rungs.Length || (clock.IsAgain && Rungs[clock.Reached - 1] == 1));
     }
 
+    // Whoever comes late does not unsay what was reached; and has stirred, so nobody is summoned for it.
+    private void ReachWhatWasDue(ModelClock clock, long now)
+    {
+        while (clock is { HasRungs: true, IsRunning: true } && clock.Reached < Rungs.Length && clock.At(Rungs[clock.Reached], calendar) <= now)
+        {
+            clock.Reached++;
+            Escalations++;
+        }
+    }
+
     private void Climb(ModelWhistle whistle)
     {
         whistle.LadderLeft.RemoveAt(0);
@@ -198,6 +210,8 @@ internal sealed class ModelClock(string stage, double limit, bool working, long 
     internal bool IsAgain => isAgain;
 
     internal bool IsRunning => _since is not null;
+
+    internal bool HasRungs => stage is "accept" or "contact" or "resolve" or "followUp";
 
     internal int Reached { get; set; }
 

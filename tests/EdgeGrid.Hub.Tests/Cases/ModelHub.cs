@@ -34,13 +34,16 @@ internal sealed class ModelHub(WorkingCalendar calendar)
 
     internal List<ModelCase> Cases { get; } = [];
 
+    /// <summary>Into which case each press went, in their order.</summary>
+    internal IEnumerable<long> PressedInto => _presses.Select(press => (long)Cases.IndexOf(press.Case));
+
     /// <summary>A press; true when it files a case of this id.</summary>
     internal ModelCase Press(string terminal, string grid, string button, string category, long now, Func<string> newId)
     {
         var joined = Cases.Where(one => one.IsOpen && one.Grid == grid && one.Category == category && now - one.FiledAt <= MergeWindow).MaxBy(one => one.FiledAt);
         if (joined is null)
         {
-            joined = new ModelCase(newId(), grid, category, now);
+            joined = new ModelCase(newId(), grid, category, now, calendar);
             joined.SetClocks(now);
             Cases.Add(joined);
         }
@@ -168,7 +171,7 @@ internal sealed class ModelHub(WorkingCalendar calendar)
         while (true)
         {
             var due = new List<(double At, Action<long> Do)>();
-            due.AddRange(Cases.Select(one => one.Next(calendar)).OfType<(double At, Action<long> Do)>());
+            due.AddRange(Cases.Select(one => one.Next()).OfType<(double At, Action<long> Do)>());
             due.AddRange(_presses.Where(press => press is { Button: "emergency", Judged: false }).Select(press => ((double)press.At + 5_000, (Action<long>)(at => Judge(press, at)))));
             if (due.Count == 0 || due.Min(one => one.At) > now)
                 break;

@@ -76,6 +76,13 @@ public sealed class RandomCases
                 model.Settle(hub.Now);
                 Compare(hub, model);
             }
+
+            hub.Database.Read(connection =>
+            {
+                new RulesOfTheStore(connection, hub.Calendar, hub.Now).ShouldHold();
+                connection.Query<long>("SELECT case_key - 1 FROM appeals WHERE channel = 'terminalButton' ORDER BY at, seq").ShouldBe(model.PressedInto);
+                return 0;
+            });
         }
         finally
         {

@@ -95,7 +95,7 @@ public sealed class SettlingWhistles
         using var dispatcher = await Post.DispatcherAsync(hub);
         var caseId = await dispatcher.AppealAsync("B11");
         var tooLong = new string('长', 2_001);
-        await (await dispatcher.TryAsync("/whistles", new { caseId, kind = "key", departments = new string?[] { null } })).ShouldBeProblemAsync(422, "DEPARTMENT_UNKNOWN");
+        await (await dispatcher.TryAsync("/whistles", new { caseId, kind = "key", departments = new string?[] { null } })).ShouldBeProblemAsync(422, "INVALID");
         await (await dispatcher.TryAsync("/whistles", new { caseId, kind = "key", departments = new[] { "fire" }, reason = tooLong })).ShouldBeProblemAsync(422, "TOO_LONG");
         var fire = $"/whistles/{await BlowAsync(dispatcher, caseId, "key", "fire")}/musters/fire/";
         await (await dispatcher.TryAsync(fire + "reportIn", new { place = tooLong })).ShouldBeProblemAsync(422, "TOO_LONG");

@@ -45,8 +45,19 @@ internal static class SnapshotStore
                 """,
                 new
                 {
-                    snapshot.Period, post.GridCode, post.Post, post.Moves, post.Timed, post.InTime, post.Filed, post.Dispatched, post.Returned, post.Resolved,
-                    post.Verified, post.Closed, post.Whistles,
+                    snapshot.Period,
+                    post.GridCode,
+                    post.Post,
+                    post.Moves,
+                    post.Timed,
+                    post.InTime,
+                    post.Filed,
+                    post.Dispatched,
+                    post.Returned,
+                    post.Resolved,
+                    post.Verified,
+                    post.Closed,
+                    post.Whistles,
                 });
         }
     }

@@ -101,11 +101,14 @@ public sealed class RetiringGrids
     [Fact]
     public async Task A_connected_terminal_stays_connected_and_is_told_and_shown_where_it_hangs_now()
     {
-        await using var hub = await SplitAsync(new DateTimeOffset(2026, 3, 31, 23, 59, 58, TimeSpan.FromHours(8)));
+        await using var hub = await SplitAsync(new DateTimeOffset(2026, 3, 31, 23, 0, 0, TimeSpan.FromHours(8)));
         var dashboard = await hub.DashboardAsync("eg/v1/g/530102/#");
         var terminal = await hub.TerminalAsync();
         (await terminal.NextAsync(Topics.Config)).GetProperty("grid").GetString().ShouldBe(DrivenHub.Building);
-        await hub.PassAsync(TimeSpan.FromSeconds(2));
+
+        // Only what was shown at the old place is cleared there.
+        await hub.WhileTimeRunsAsync(dashboard.UntilAsync("eg/v1/g/530102/005/901/003/02/terminal/t-0001/online", text => text.Length > 0));
+        await hub.PassAsync(new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.FromHours(8)) - hub.Running.Time.GetUtcNow());
         (await hub.WhileTimeRunsAsync(terminal.NextAsync(Topics.Config))).GetProperty("grid").GetString().ShouldBe("53010200590100501");
         await hub.WhileTimeRunsAsync(dashboard.UntilAsync("eg/v1/g/530102/005/901/005/01/terminal/t-0001/online", text => text.Length > 0));
         await hub.WhileTimeRunsAsync(dashboard.UntilAsync("eg/v1/g/530102/005/901/003/02/terminal/t-0001/online", ""));

@@ -49,6 +49,7 @@ internal sealed class RunningHub : IAsyncDisposable
         var data = folder ?? new TempFolder();
         var time = new JumpingTime(at ?? new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero));
         var settings = new HubSettings { Data = data.Path, HttpPort = 0, MqttPort = 0, Logging = Quiet };
+        FreshStore.Into(data.Path);
         var app = HubHost.Build(change?.Invoke(settings) ?? settings, time);
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);

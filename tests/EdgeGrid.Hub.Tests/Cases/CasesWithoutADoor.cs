@@ -30,6 +30,7 @@ internal sealed class CasesWithoutADoor : IAsyncDisposable
     internal CasesWithoutADoor(string folder, JumpingTime time)
     {
         _time = time;
+        FreshStore.Into(folder);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddOptions();

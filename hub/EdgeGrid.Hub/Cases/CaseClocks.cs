@@ -118,7 +118,7 @@ internal sealed class CaseClocks(Catalogues catalogues, Defaults defaults, Worki
     // Whoever comes in time spares the others; a rung that was reached before is not unsaid by who came after it.
     private static void ClearAlarms(SqliteConnection connection, Case moved, StageClock clock, long now)
     {
-        AlarmBook.ClearAfter(connection, EscalateCase.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}/", now);
+        AlarmBook.Clear(connection, EscalateCase.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}/", dueAfter: now);
         AlarmBook.Clear(connection, MoveByClock.AlarmKind, moved.Id, $"{clock.Stage}/{clock.N}");
     }
 

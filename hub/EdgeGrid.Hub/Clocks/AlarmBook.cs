@@ -29,25 +29,22 @@ internal sealed class AlarmBook : IDisposable
         _set = true;
     }
 
-    /// <summary>Drops the waiting alarms of a kind and subject whose detail begins so.</summary>
-    internal static void Clear(SqliteConnection connection, string kind, string subject, string detailPrefix = "") =>
+    /// <summary>
+    /// Drops the waiting alarms of a kind and subject whose detail begins so; with <paramref name="dueAfter"/> only those due later: what has
+    /// fallen due rings, late, whatever came before it.
+    /// </summary>
+    internal static void Clear(SqliteConnection connection, string kind, string subject, string detailPrefix = "", long dueAfter = long.MinValue) =>
         connection.Execute(
-            "DELETE FROM alarms WHERE kind = @kind AND subject = @subject AND rung_at IS NULL AND substr(detail, 1, length(@detailPrefix)) = @detailPrefix",
-            new { kind, subject, detailPrefix });
+            """
+            DELETE FROM alarms
+            WHERE kind = @kind AND subject = @subject AND rung_at IS NULL AND due_at > @dueAfter AND substr(detail, 1, length(@detailPrefix)) = @detailPrefix
+            """,
+            new { kind, subject, detailPrefix, dueAfter });
 
     /// <summary>Lets the waiting alarms of a kind be about another subject from now on; they fall due as before.</summary>
     internal static void Move(SqliteConnection connection, string kind, string from, string to) =>
         connection.Execute(
             "UPDATE OR IGNORE alarms SET subject = @to WHERE kind = @kind AND subject = @from AND rung_at IS NULL", new { kind, from, to });
-
-    /// <summary>Drops those that are not due yet: what has fallen due rings, late, whatever came before it.</summary>
-    internal static void ClearAfter(SqliteConnection connection, string kind, string subject, string detailPrefix, long now) =>
-        connection.Execute(
-            """
-            DELETE FROM alarms
-            WHERE kind = @kind AND subject = @subject AND rung_at IS NULL AND due_at > @now AND substr(detail, 1, length(@detailPrefix)) = @detailPrefix
-            """,
-            new { kind, subject, detailPrefix, now });
 
     /// <summary>When the next alarm rings; null when none waits.</summary>
     internal static long? NextRing(SqliteConnection connection) =>

@@ -41,7 +41,7 @@ internal static class ExportEvaluations
         "department" => Cases(read, read.By(Subject.Department), [], chinese),
         "post" => Write(
             ReportColumns.OfPosts,
-            read.Posts().Select(post => new GetEvaluations.PostRow(post.Post, PostIndicators.Of(post), post, post.Moves >= read.Formula.LeastSample)),
+            read.Posts().Select(post => GetEvaluations.RowOf(post, read.Formula)),
             post => [post.Post, ""], read, chinese),
         _ => throw Refusal.Invalid("BY", $"by: '{by}' is none of area, department, post, grid."),
     };

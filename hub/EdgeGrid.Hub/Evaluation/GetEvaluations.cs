@@ -66,9 +66,12 @@ internal static class GetEvaluations
             var read = evaluate.Begin(connection, asked);
             return new PostAnswer(
                 asked.Period.Text, asked.Within.Text, read.IsFrozen, read.Formula.Version,
-                [.. read.Posts().Select(post => new PostRow(post.Post, PostIndicators.Of(post), post, post.Moves >= read.Formula.LeastSample))]);
+                [.. read.Posts().Select(post => RowOf(post, read.Formula))]);
         });
     }
+
+    internal static PostRow RowOf(PostCounts post, Formula formula) =>
+        new(post.Post, PostIndicators.Of(post), post, post.Moves >= formula.LeastSample);
 
     internal static Row RowOf(string subject, Counts counts, Formula formula) =>
         new(subject, Indicators.Of(counts, formula), counts, counts.Filed >= formula.LeastSample);

@@ -8,6 +8,7 @@ using EdgeGrid.Hub.Dispatch;
 using EdgeGrid.Hub.Evaluation;
 using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Ingest;
+using EdgeGrid.Hub.Ledger;
 using EdgeGrid.Hub.Live;
 using EdgeGrid.Hub.Organisations;
 using EdgeGrid.Hub.Proactive;
@@ -78,8 +79,10 @@ internal static class HubHost
         services.AddEvaluation();
         services.AddDeliberations();
         services.AddProactive();
+        services.AddTelemetry();
         services.AddCheckIns();
         services.AddDispatch();
+        services.AddLedger();
         services.AddIngest();
         services.AddMqttBroker();
         services.AddLive();
@@ -101,6 +104,7 @@ internal static class HubHost
         api.MapTelemetry();
         api.MapCheckIns();
         api.MapDispatch();
+        api.MapLedger();
         api.MapIngest();
     }
 

@@ -18,7 +18,7 @@ internal sealed class ClientsPresent(IConnectionWatch watch)
         {
             _channels[channel.Connect!.ClientId] = channel;
             if (channel.Principal is TerminalPrincipal terminal)
-                watch.Connected(terminal.TerminalId, TimeSpan.FromSeconds(channel.Connect.KeepAlivePeriod));
+                watch.Connected(terminal.TerminalId, channel.KeepAlive);
         }
     }
 

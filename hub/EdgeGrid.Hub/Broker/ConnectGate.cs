@@ -32,6 +32,7 @@ internal sealed class ConnectGate(TimeProvider time, Action close) : IDisposable
     {
         connect.CleanSession = true;
         connect.SessionExpiryInterval = 0;
+        connect.KeepAlivePeriod = 0; // MQTTnet does not see what goes the short way: CutSilent listens for it
         if (!string.IsNullOrEmpty(connect.ClientId)) return null;
         connect.ClientId = $"auto-{Guid.NewGuid():N}";
         return version == MqttProtocolVersion.V500 ? connect.ClientId : null;

@@ -13,5 +13,21 @@ internal sealed record ReceivedPublish(
 /// </summary>
 internal interface IPublishReceiver
 {
+    /// <summary>The stream whose plain publishes (QoS 1, not retained, no properties) are offered to <see cref="TryReceive"/> first.</summary>
+    string ShortStream { get; }
+
+    /// <summary>Set while so much waits for the disk that no more should be read; completes, or fails, when some of it is stored.</summary>
+    Task? Pressure { get; }
+
+    /// <summary>
+    /// Takes a message of <see cref="ShortStream"/> without what the long way costs; false when it has to go that way. Many messages may share
+    /// a task, which is as that of <see cref="ReceiveAsync"/>.
+    /// </summary>
+    /// <param name="terminalId">Who sent it.</param>
+    /// <param name="body">Valid only during the call.</param>
+    /// <param name="receivedAt">When it was read.</param>
+    /// <param name="stored">Completes once it is on disk, fails when it could not be stored.</param>
+    bool TryReceive(string terminalId, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Task stored);
+
     Task ReceiveAsync(ReceivedPublish publish);
 }

@@ -20,7 +20,8 @@ internal static class ListenForMqtt
         .AddSingleton<TakePublish>()
         .AddSingleton<ClientsPresent>()
         .AddSingleton<MqttBroker>()
-        .AddHostedService(services => services.GetRequiredService<MqttBroker>());
+        .AddHostedService(services => services.GetRequiredService<MqttBroker>())
+        .AddHostedService<CutSilent>();
 
     public static IConnectionBuilder UseMqttBroker(this IConnectionBuilder connections) => connections.UseConnectionHandler<MqttConnections>();
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -30,19 +31,25 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     readonly MqttConnectionContext _wire;
     readonly TimeProvider _time;
     readonly BrokerMetrics _metrics;
+    readonly IPublishReceiver _receiver;
     readonly ConnectGate _gate;
-    readonly OwedAnswers _owed = new();
+    readonly OwedAnswers _owed;
     readonly SubAckOrder _subAcks = new();
     readonly CancellationTokenSource _ended = new(); // not disposed: a late answer from the disk may still end what is over
     readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly SemaphoreSlim _writing = new(1, 1); // not disposed: see above
     readonly Lock _closing = new();
+    byte[]? _shortTopic;
     long _heardAt;
+    long _heardTick = TimeProvider.System.GetTimestamp();
     int _unacknowledged;
     int _sending;
     bool _isClosed;
 
-    public MqttChannel(ConnectionContext connection, TimeProvider time, BrokerMetrics metrics)
+    public MqttChannel(ConnectionContext connection, IPublishReceiver receiver, TimeProvider time, BrokerMetrics metrics)
     {
+        _receiver = receiver;
+        _owed = new OwedAnswers(AcknowledgeAsync, OnNotStored);
         _connection = connection;
         _input = connection.Transport.Input;
         _time = time;
@@ -55,6 +62,12 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     /// <summary>The client's CONNECT; null until it came.</summary>
     public MqttConnectPacket? Connect { get; private set; }
 
+    /// <summary>What the client's CONNECT promised; zero when it promised nothing.</summary>
+    public TimeSpan KeepAlive { get; private set; }
+
+    /// <summary>Why a message that went the short way could not be stored, once; told by whoever handles the connection.</summary>
+    public Exception? NotStored { get; private set; }
+
     /// <summary>The id a client without one was given, for MQTT 5's CONNACK.</summary>
     public string? AssignedClientId { get; private set; }
 
@@ -65,6 +78,9 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
     /// <summary>When the last packet came in.</summary>
     public DateTimeOffset HeardAt => new(Volatile.Read(ref _heardAt), TimeSpan.Zero);
+
+    /// <summary>Whether nothing has come for one and a half times the promised keep-alive (MQTT-3.1.2-24), by the machine's own clock.</summary>
+    public bool IsSilent => KeepAlive > TimeSpan.Zero && TimeProvider.System.GetElapsedTime(Volatile.Read(ref _heardTick)) >= KeepAlive * 1.5;
 
     public long BytesReceived => _wire.BytesReceived;
     public long BytesSent => _wire.BytesSent;
@@ -77,6 +93,8 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     public void Admit(Principal principal)
     {
         Principal = principal;
+        if (principal is TerminalPrincipal terminal)
+            _shortTopic = PublishFrame.TopicOnWire(TopicRules.StreamOf(terminal.TerminalId, _receiver.ShortStream));
         _gate.Open(until: (principal as PersonPrincipal)?.ExpiresAt);
     }
 
@@ -84,7 +102,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     public void HoldAcknowledgement(Task<bool> stored) => _owed.Hold(stored);
 
     /// <summary>Gives back the place of a publish that nobody acknowledges (QoS 0).</summary>
-    public void ReleasePlace() => _owed.Release();
+    public void ReleasePlace() => _owed.ReleasePlace();
 
     /// <summary>Ends the connection from the hub's side: what was written goes out, nothing more is read or written.</summary>
     public void End()
@@ -99,16 +117,22 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     /// <summary>Ends the connection for another one of the same client id (MQTT 5: 0x8E), and completes when nothing of it is left.</summary>
     public async Task MakeWayAsync()
     {
+        await CutAsync(MqttDisconnectReasonCode.SessionTakenOver);
+        if (await Task.WhenAny(_gone.Task, Task.Delay(Courtesy, _time)) != _gone.Task) _connection.Abort();
+        await _gone.Task;
+    }
+
+    /// <summary>Ends the connection and says why, where the client's version knows reasons.</summary>
+    public async Task CutAsync(MqttDisconnectReasonCode reason)
+    {
         if (Principal is not null && IsVersion5)
         {
-            var goodbye = SendPacketAsync(new MqttDisconnectPacket { ReasonCode = MqttDisconnectReasonCode.SessionTakenOver }, CancellationToken.None);
+            var goodbye = SendPacketAsync(new MqttDisconnectPacket { ReasonCode = reason }, CancellationToken.None);
             // A peer that is gone cannot be told, and one that does not read is not waited for.
             await Task.WhenAny(goodbye, Task.Delay(Courtesy, _time));
         }
 
         End();
-        if (await Task.WhenAny(_gone.Task, Task.Delay(Courtesy, _time)) != _gone.Task) _connection.Abort();
-        await _gone.Task;
     }
 
     /// <summary>MQTTnet is done with it.</summary>
@@ -137,7 +161,15 @@ internal sealed class MqttChannel : IMqttChannelAdapter
             }
 
             if (read.IsCanceled) return null;
-            var verdict = Decode(read.Buffer, out var packet, out var consumed);
+            var buffer = read.Buffer;
+            if (!TakeShortWay(ref buffer))
+            {
+                _input.AdvanceTo(buffer.Start);
+                await UntilRoomAsync(cancellationToken);
+                continue;
+            }
+
+            var verdict = Decode(buffer, out var packet, out var consumed);
             _input.AdvanceTo(consumed, packet is null ? read.Buffer.End : consumed);
             if (verdict is { } refusal) return await RefuseAsync(refusal, cancellationToken);
             if (packet is not null) return await AcceptAsync(packet, cancellationToken);
@@ -167,9 +199,18 @@ internal sealed class MqttChannel : IMqttChannelAdapter
         }
 
         Interlocked.Increment(ref _sending);
-        await _wire.SendPacketAsync(packet, cancellationToken);
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            await _wire.SendPacketAsync(packet, cancellationToken);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
         Interlocked.Decrement(ref _sending);
-        if (OwedAnswers.IsAnswer(packet)) _owed.Release();
+        if (OwedAnswers.IsAnswer(packet)) _owed.Release(packet);
     }
 
     public Task ConnectAsync(CancellationToken cancellationToken) => _wire.ConnectAsync(cancellationToken);
@@ -188,9 +229,81 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     /// <summary>After the last packet. A peer that does not read would hold the socket for as long as it likes: it is cut off.</summary>
     public void Dispose()
     {
+        _ended.Cancel();
         if (Volatile.Read(ref _sending) > 0) _connection.Abort();
         _gate.Dispose();
         _wire.Dispose();
+    }
+
+    /// <summary>Takes what goes the short way off the front of the buffer; false when it may not be taken yet.</summary>
+    bool TakeShortWay(ref ReadOnlySequence<byte> buffer)
+    {
+        if (_shortTopic is null || _ended.IsCancellationRequested) return true;
+        var now = _time.GetUtcNow();
+        Span<byte> scratch = stackalloc byte[1_536];
+        while (PublishFrame.TryRead(buffer, _shortTopic, IsVersion5, scratch, out var frame))
+        {
+            if (_receiver.Pressure is not null || !_owed.TryTake()) return false;
+            if (!_receiver.TryReceive(((TerminalPrincipal)Principal!).TerminalId, frame.Body, now, out var stored))
+            {
+                _owed.ReleasePlace();
+                return true;
+            }
+
+            Hear(now);
+            _owed.Acknowledge(frame.PacketId, stored);
+            buffer = buffer.Slice(frame.Length);
+        }
+
+        return true;
+    }
+
+    async Task UntilRoomAsync(CancellationToken cancellationToken)
+    {
+        // Stored or not, it makes room; whoever sent it is told by the way that it came.
+        if (_receiver.Pressure is { } pressure) await Task.WhenAny(pressure);
+        else await _owed.UntilFreeAsync(_ended.Token, cancellationToken);
+    }
+
+    /// <summary>Sends the PUBACKs of what went the short way.</summary>
+    async Task AcknowledgeAsync(IReadOnlyList<ushort> packetIds)
+    {
+        Interlocked.Increment(ref _sending);
+        await _writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            if (!_ended.IsCancellationRequested) await WriteAcknowledgements(_connection.Transport.Output, packetIds);
+        }
+        finally
+        {
+            _writing.Release();
+            Interlocked.Decrement(ref _sending);
+        }
+    }
+
+    static ValueTask<FlushResult> WriteAcknowledgements(PipeWriter output, IReadOnlyList<ushort> packetIds)
+    {
+        var bytes = output.GetSpan(4 * packetIds.Count);
+        for (var i = 0; i < packetIds.Count; i++)
+        {
+            (bytes[4 * i], bytes[(4 * i) + 1]) = (0x40, 2);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes[((4 * i) + 2)..], packetIds[i]);
+        }
+
+        output.Advance(4 * packetIds.Count);
+        return output.FlushAsync();
+    }
+
+    void OnNotStored(Exception e)
+    {
+        if (!_ended.IsCancellationRequested) NotStored = e;
+        End();
+    }
+
+    void Hear(DateTimeOffset now)
+    {
+        Volatile.Write(ref _heardAt, now.Ticks);
+        Volatile.Write(ref _heardTick, TimeProvider.System.GetTimestamp());
     }
 
     Refusal? Decode(in ReadOnlySequence<byte> buffer, out MqttPacket? packet, out SequencePosition consumed)
@@ -225,11 +338,12 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
     async Task<MqttPacket?> AcceptAsync(MqttPacket packet, CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _heardAt, _time.GetUtcNow().Ticks);
+        Hear(_time.GetUtcNow());
         switch (packet)
         {
             case MqttConnectPacket connect:
                 Connect = connect;
+                KeepAlive = TimeSpan.FromSeconds(connect.KeepAlivePeriod);
                 AssignedClientId = ConnectGate.Prepare(connect, PacketFormatterAdapter.ProtocolVersion);
                 break;
             case MqttSubscribePacket subscribe:

@@ -8,7 +8,8 @@ using MQTTnet.Server;
 namespace EdgeGrid.Hub.Broker;
 
 /// <summary>Hands Kestrel's connections, TCP, TLS or WebSocket alike, to MQTTnet, and knows who is there.</summary>
-internal sealed class MqttConnections(TakeTurns turns, TimeProvider time, BrokerMetrics metrics) : ConnectionHandler, IMqttServerAdapter
+internal sealed class MqttConnections(TakeTurns turns, IPublishReceiver receiver, TimeProvider time, BrokerMetrics metrics, ILogger<MqttBroker> log)
+    : ConnectionHandler, IMqttServerAdapter
 {
     readonly ConcurrentDictionary<MqttChannel, ConnectionContext> _open = new();
 
@@ -20,7 +21,7 @@ internal sealed class MqttConnections(TakeTurns turns, TimeProvider time, Broker
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         if (connection.Features.Get<ITransferFormatFeature>() is { } webSocket) webSocket.ActiveFormat = TransferFormat.Binary;
-        using var channel = new MqttChannel(connection, time, metrics);
+        using var channel = new MqttChannel(connection, receiver, time, metrics);
         _open[channel] = connection;
         try
         {
@@ -30,6 +31,8 @@ internal sealed class MqttConnections(TakeTurns turns, TimeProvider time, Broker
         {
             _open.TryRemove(channel, out _);
             turns.Leave(channel);
+            if (channel.NotStored is { } fault)
+                log.LogError(fault, "Messages of {Client} could not be stored; they stay unacknowledged and its connection ended.", channel.Connect?.ClientId);
         }
     }
 

@@ -44,7 +44,10 @@ internal static class TopicRules
     };
 
     /// <summary>Where a terminal is told what to do.</summary>
-    public static string CommandsOf(string terminalId) => $"{Terminals}{terminalId}/command";
+    public static string CommandsOf(string terminalId) => StreamOf(terminalId, "command");
+
+    /// <summary>The topic of a terminal's stream.</summary>
+    public static string StreamOf(string terminalId, string stream) => $"{Terminals}{terminalId}/{stream}";
 
     // The slash closes the id: t-1 is not t-11.
     static string OwnPrefix(TerminalPrincipal terminal) => $"{Terminals}{terminal.TerminalId}/";

@@ -1,3 +1,4 @@
+using Dapper;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Terminals;
@@ -15,26 +16,31 @@ internal static class DayBefore
     private const int Doors = 3;
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
-    internal static void Write(SqliteConnection connection, IEnumerable<string> terminals, DateTimeOffset now, TimeZoneInfo zone)
+    internal static void Write(SqliteConnection connection, RecordReading record, IEnumerable<string> terminals, DateTimeOffset now, TimeZoneInfo zone)
     {
         var virtuals = terminals.Where(id => id != Hongshan.FreeTerminal).Order(StringComparer.Ordinal).Take(Doors);
         foreach (var terminal in virtuals.Select(id => TerminalStore.Find(connection, id)).OfType<RegisteredTerminal>())
         {
-            if (TelemetryStore.Latest(connection, terminal.Key, Series.NumberOf(Measurement.AmbientTemperature), since: 0) is null)
-                Write(connection, terminal, now, zone);
+            if (!HasMeasured(connection, terminal.Key))
+                Write(connection, record, terminal, now, zone);
         }
     }
 
-    private static void Write(SqliteConnection connection, RegisteredTerminal terminal, DateTimeOffset now, TimeZoneInfo zone)
+    private static bool HasMeasured(SqliteConnection connection, long terminal) => connection.ExecuteScalar<bool>(
+        """
+        SELECT EXISTS (SELECT 1 FROM readings_daily WHERE terminal_key = @terminal) OR EXISTS (SELECT 1 FROM reading_log WHERE terminal_key = @terminal)
+        """,
+        new { terminal });
+
+    private static void Write(SqliteConnection connection, RecordReading record, RegisteredTerminal terminal, DateTimeOffset now, TimeZoneInfo zone)
     {
         for (var at = now.AddDays(-1); at < now; at += Step)
         {
             var milliCel = ClimateCurve.MilliCel(terminal.Id, TimeZoneInfo.ConvertTime(at, zone));
-            Append(connection, terminal, Measurement.AmbientTemperature, at, milliCel);
-            Append(connection, terminal, Measurement.AmbientHumidity, at, ClimateCurve.MilliPercent(milliCel));
+            var row = new ReadingRow(at.ToUnixTimeMilliseconds());
+            row.Set(Series.NumberOf(Measurement.AmbientTemperature), milliCel * 1000L);
+            row.Set(Series.NumberOf(Measurement.AmbientHumidity), ClimateCurve.MilliPercent(milliCel) * 1000L);
+            record.Handle(connection, terminal.Key, row);
         }
     }
-
-    private static void Append(SqliteConnection connection, RegisteredTerminal terminal, string name, DateTimeOffset at, int milli) =>
-        TelemetryStore.Append(connection, terminal.Key, Series.NumberOf(name), at.ToUnixTimeMilliseconds(), milli * 1000L);
 }

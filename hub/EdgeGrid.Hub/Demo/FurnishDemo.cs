@@ -2,6 +2,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Terminals;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +12,7 @@ namespace EdgeGrid.Hub.Demo;
 /// Puts the fixture into the store and sees that every secret of <c>demo.json</c> opens what it should: what opened before stays
 /// as it was, what is missing, expired or revoked is drawn anew.
 /// </summary>
-internal sealed class FurnishDemo(HubDatabase database, TokenStore tokens, Defaults defaults, TimeProvider time)
+internal sealed class FurnishDemo(HubDatabase database, TokenStore tokens, Defaults defaults, RecordReading record, TimeProvider time)
 {
     internal async Task<DemoSecrets> HandleAsync(DemoSecrets earlier, int terminals)
     {
@@ -23,7 +24,7 @@ internal sealed class FurnishDemo(HubDatabase database, TokenStore tokens, Defau
             Terminals = await database.WriteAsync(connection => Hongshan.Terminals(terminals)
                 .ToDictionary(one => one.Id, one => Password(connection, one.Id, one.Grid, earlier.Terminals.GetValueOrDefault(one.Id), now))),
         };
-        await database.WriteAsync(connection => DayBefore.Write(connection, [.. opened.Terminals.Keys], now, time.LocalTimeZone));
+        await database.WriteAsync(connection => DayBefore.Write(connection, record, [.. opened.Terminals.Keys], now, time.LocalTimeZone));
         return opened;
     }
 

@@ -2,6 +2,7 @@ using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Standards;
 using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Web;
 using EdgeGrid.Terminal.Host;
 
@@ -19,6 +20,7 @@ internal static class RunDemo
             hub.Services.GetRequiredService<HubDatabase>(),
             hub.Services.GetRequiredService<TokenStore>(),
             hub.Services.GetRequiredService<Defaults>(),
+            hub.Services.GetRequiredService<RecordReading>(),
             hub.Services.GetRequiredService<TimeProvider>());
 
         DemoSecrets secrets;

@@ -20,6 +20,12 @@ internal sealed class IngestMetrics
 
     internal void Stored(string stream, bool repeated) => (repeated ? _repeated : _stored).Add(1, Stream(stream));
 
+    internal void Stored(string stream, int stored, int repeated)
+    {
+        _stored.Add(stored, Stream(stream));
+        _repeated.Add(repeated, Stream(stream));
+    }
+
     internal void DeadLetter(string stream) => _deadLetters.Add(1, Stream(stream));
 
     // What a terminal invents must not become a series of its own.

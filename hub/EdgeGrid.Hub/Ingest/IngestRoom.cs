@@ -8,6 +8,7 @@ internal static class IngestRoom
     internal static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddSingleton<IngestMetrics>()
         .AddSingleton<MessageRouter>()
+        .AddSingleton<TakeReadings>()
         .AddSingleton<IPublishReceiver, MqttIngest>()
         .AddSingleton(services => new Lazy<MqttBroker>(services.GetRequiredService<MqttBroker>));
 

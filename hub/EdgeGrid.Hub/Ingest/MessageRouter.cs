@@ -2,6 +2,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Ledger;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Terminals;
@@ -15,8 +16,8 @@ namespace EdgeGrid.Hub.Ingest;
 /// are on disk together or not at all.
 /// </summary>
 internal sealed class MessageRouter(
-    FileCaseOnPress fileCase, CancelPress cancelPress, ReportInOnTheSpot reportIn, RecordStatus recordStatus, Presence presence, PresenceEvents presenceEvents,
-    TouchedTerminals touched, IngestMetrics metrics, HubSettings settings)
+    FileCaseOnPress fileCase, CancelPress cancelPress, ReportInOnTheSpot reportIn, RecordStatus recordStatus, HearTerminal hear, TouchedTerminals touched,
+    RecordReading recordReading, MessageLedger ledger, IngestMetrics metrics, HubSettings settings)
 {
     /// <summary>Why a press or scan is rejected whose number was heard on another stream: it would wait for an answer for ever.</summary>
     internal const string NumberUsedTwice = "numberUsedTwice";
@@ -32,12 +33,7 @@ internal sealed class MessageRouter(
         if (message.Stream == Topics.Status)
             return StoreStatus(connection, message, terminal);
 
-        if (presence.Heard(terminal.Id, message.ReceivedAt))
-        {
-            TerminalStore.KeepLastSeen(connection, terminal.Id, message.ReceivedAt);
-            presenceEvents.Append(connection, terminal.Id, terminal.GridCode, online: true, message.ReceivedAt);
-        }
-
+        hear.Handle(connection, terminal.Id, terminal.GridCode, message.ReceivedAt);
         return message.Stream switch
         {
             Topics.Press => StorePress(connection, message, terminal),
@@ -54,6 +50,10 @@ internal sealed class MessageRouter(
         if (TerminalStatus.TryRead(message.Body, out var reason) is not { } status)
             return Refuse(connection, message, reason);
         recordStatus.Handle(connection, terminal, status, message.ReceivedAt);
+        foreach (var gone in status.Gone)
+            Gaps.Drop(connection, new(terminal.Key, gone.Boot, gone.From, gone.To));
+        foreach (var ended in status.Ended)
+            ledger.End(connection, terminal.Key, ended.Boot, ended.To, message.ReceivedAt);
         return null;
     }
 
@@ -62,7 +62,7 @@ internal sealed class MessageRouter(
         if (ButtonPressed.TryRead(message.Body, out var reason) is not { } press)
             return Refuse(connection, message, reason);
         var evidence = new PressEvidence(terminal.Id, PlaceOf(connection, terminal, message), press, message.ReceivedAt);
-        return Once(connection, message, press.Head, () =>
+        return Once(connection, message, terminal, press.Head, () =>
             press.Action == PressAction.Cancel ? cancelPress.Handle(connection, evidence) : fileCase.Handle(connection, evidence));
     }
 
@@ -71,7 +71,7 @@ internal sealed class MessageRouter(
         if (CodeScanned.TryRead(message.Body, out var reason) is not { } scan)
             return Refuse(connection, message, reason);
         var grid = PlaceOf(connection, terminal, message);
-        return Once(connection, message, scan.Head, () =>
+        return Once(connection, message, terminal, scan.Head, () =>
             reportIn.Handle(connection, terminal.Id, grid, scan, message.ReceivedAt)
             ?? RecordCheckIn.Handle(connection, terminal.Id, grid, scan, message.ReceivedAt));
     }
@@ -80,14 +80,14 @@ internal sealed class MessageRouter(
     {
         if (ReadingTaken.TryRead(message.Body, out var reason) is not { } reading)
             return Refuse(connection, message, reason);
-        return Once(connection, message, reading.Head, () => RecordReading.Handle(connection, terminal.Key, reading, message.ReceivedAt));
+        return Once(connection, message, terminal, reading.Head, () => recordReading.Handle(connection, terminal.Key, ReadingRows.Of(reading, message.ReceivedAt)));
     }
 
     private byte[]? StoreScreening(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
     {
         if (ScreeningTaken.TryRead(message.Body, out var reason) is not { } screening)
             return Refuse(connection, message, reason);
-        return Once(connection, message, screening.Head, () =>
+        return Once(connection, message, terminal, screening.Head, () =>
             RecordScreening.Handle(connection, terminal.Id, PlaceOf(connection, terminal, message), screening, message.ReceivedAt));
     }
 
@@ -95,61 +95,66 @@ internal sealed class MessageRouter(
     {
         if (CommandAnswered.TryRead(message.Body, out var reason) is not { } answer)
             return Refuse(connection, message, reason);
-        return Once(connection, message, answer.Head, () => CommandStore.Answer(connection, terminal.Id, answer, message.ReceivedAt));
+        return Once(connection, message, terminal, answer.Head, () => CommandStore.Answer(connection, terminal.Id, answer, message.ReceivedAt));
     }
 
     // What arrives in the first moments of a day on which a grid is retired is filed under what took its place, moved or not.
     private GridCode PlaceOf(SqliteConnection connection, RegisteredTerminal terminal, Upward message) =>
         GridValidity.PlaceOn(connection, GridCode.Parse(terminal.GridCode), LocalDay.Of(message.ReceivedAt, settings.TimeZone));
 
-    private byte[]? Once(SqliteConnection connection, Upward message, MessageHead head, Action store)
+    private byte[]? Once(SqliteConnection connection, Upward message, RegisteredTerminal terminal, MessageHead head, Action store)
     {
-        if (IsNew(connection, message, head.Boot, head.Seq))
+        if (IsNew(connection, message, terminal.Key, head.Boot, head.Seq))
         {
             store();
+            ledger.Enter(connection, terminal.Key, head.Boot, head.Seq, message.ReceivedAt);
             touched.Touch(message.Terminal);
         }
 
         return null;
     }
 
-    private byte[]? Once(SqliteConnection connection, Upward message, MessageHead head, Func<Acknowledgement> store)
+    private byte[]? Once(SqliteConnection connection, Upward message, RegisteredTerminal terminal, MessageHead head, Func<Acknowledgement> store)
     {
-        if (!IsNew(connection, message, head.Boot, head.Seq))
-            return MessageLedger.FirstAnswer(connection, message.Terminal, head.Boot, head.Seq) ?? Reject(head.Boot, head.Seq, NumberUsedTwice).Write();
+        if (!IsNew(connection, message, terminal.Key, head.Boot, head.Seq))
+            return FirstAnswers.Find(connection, message.Terminal, head.Boot, head.Seq) ?? Reject(head.Boot, head.Seq, NumberUsedTwice).Write();
         var answer = store();
-        MessageLedger.KeepAnswer(connection, message.Terminal, answer);
+        FirstAnswers.Keep(connection, message.Terminal, answer);
+        ledger.Enter(connection, terminal.Key, head.Boot, head.Seq, message.ReceivedAt);
         touched.Touch(message.Terminal);
         return answer.Write();
     }
 
     /// <summary>
-    /// Dead-letters what cannot be read; a press or scan whose identity can is answered all the same, so that it leaves the
-    /// terminal's queue and the resident is told.
+    /// Dead-letters what cannot be read, once where its number can: it has come, and is not missing. A press or scan is answered all the
+    /// same, so that it leaves the terminal's queue and the resident is told.
     /// </summary>
     internal byte[]? Refuse(SqliteConnection connection, Upward message, string reason)
     {
-        if (message.Stream is Topics.Press or Topics.Scan && MessageHead.TryReadIdentity(message.Body, out var boot, out var seq))
-            return RefuseNumbered(connection, message, Reject(boot, seq, reason), reason);
+        if (message.Stream != Topics.Status && MessageHead.TryReadIdentity(message.Body, out var boot, out var seq)
+            && TerminalStore.FindEver(connection, message.Terminal) is { } terminal)
+            return RefuseNumbered(connection, message, terminal.Key, Reject(boot, seq, reason), reason);
         Keep(connection, message, reason);
         return null;
     }
 
-    private byte[] RefuseNumbered(SqliteConnection connection, Upward message, Acknowledgement rejected, string reason)
+    private byte[]? RefuseNumbered(SqliteConnection connection, Upward message, long terminal, Acknowledgement rejected, string reason)
     {
-        var answer = rejected.Write();
-        if (IsNew(connection, message, rejected.Boot, rejected.Seq))
+        var answer = message.Stream is Topics.Press or Topics.Scan ? rejected.Write() : null;
+        if (IsNew(connection, message, terminal, rejected.Boot, rejected.Seq))
         {
-            MessageLedger.KeepAnswer(connection, message.Terminal, rejected);
+            if (answer is not null)
+                FirstAnswers.Keep(connection, message.Terminal, rejected);
             Keep(connection, message, reason);
+            ledger.Enter(connection, terminal, rejected.Boot, rejected.Seq, message.ReceivedAt);
             return answer;
         }
 
         // Heard before: as this same unreadable message, which is kept already, or as another one.
-        var first = MessageLedger.FirstAnswer(connection, message.Terminal, rejected.Boot, rejected.Seq);
-        if (first is null || !first.AsSpan().SequenceEqual(answer))
+        var first = FirstAnswers.Find(connection, message.Terminal, rejected.Boot, rejected.Seq);
+        if (first is null || answer is null || !first.AsSpan().SequenceEqual(answer))
             Keep(connection, message, reason);
-        return first ?? answer;
+        return answer is null ? null : first ?? answer;
     }
 
     private static Acknowledgement Reject(uint boot, uint seq, string reason) => new(boot, seq, AckResult.Rejected, null, "无法识别", reason);
@@ -160,9 +165,9 @@ internal sealed class MessageRouter(
         metrics.DeadLetter(message.Stream);
     }
 
-    private bool IsNew(SqliteConnection connection, Upward message, uint boot, uint seq)
+    private bool IsNew(SqliteConnection connection, Upward message, long terminal, uint boot, uint seq)
     {
-        var isNew = MessageLedger.TryEnter(connection, message.Terminal, boot, seq);
+        var isNew = !ledger.Has(connection, terminal, boot, seq);
         metrics.Stored(message.Stream, repeated: !isNew);
         return isNew;
     }

@@ -8,8 +8,16 @@ namespace EdgeGrid.Hub.Ingest;
 /// The way in: what the broker receives joins the next group commit, and only after that is on disk the broker sends its PUBACK
 /// and the terminal its <c>ack</c>. A hub killed before the ack is asked again, and answers the same again from the ledger.
 /// </summary>
-internal sealed class MqttIngest(HubDatabase database, MessageRouter router, Lazy<MqttBroker> broker, ILogger<MqttIngest> log) : IPublishReceiver
+internal sealed class MqttIngest(HubDatabase database, MessageRouter router, TakeReadings readings, Lazy<MqttBroker> broker, ILogger<MqttIngest> log)
+    : IPublishReceiver
 {
+    public string ShortStream => Topics.Reading;
+
+    public Task? Pressure => readings.Pressure;
+
+    public bool TryReceive(string terminalId, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Task stored) =>
+        readings.TryTake(terminalId, body, receivedAt.ToUnixTimeMilliseconds(), out stored);
+
     public async Task ReceiveAsync(ReceivedPublish publish)
     {
         var message = new Upward(

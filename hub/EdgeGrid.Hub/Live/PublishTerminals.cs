@@ -5,14 +5,13 @@ using EdgeGrid.Hub.Broker;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Telemetry;
 using EdgeGrid.Hub.Terminals;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Live;
 
 /// <summary>Every terminal's present as plain retained values, one a topic, for generic dashboard apps.</summary>
 internal sealed class PublishTerminals(
-    TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, MqttBroker broker, HubDatabase database, StaleSummaries stale,
-    TimeProvider time) : BackgroundService
+    TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, MqttBroker broker, HubDatabase database, LatestValues latest,
+    StaleSummaries stale, TimeProvider time) : BackgroundService
 {
     // Where each terminal was shown last, and what stands in each of its topics.
     private readonly Dictionary<string, (GridCode Grid, Dictionary<string, string> Values)> _shown = [];
@@ -64,12 +63,10 @@ internal sealed class PublishTerminals(
         if (_shown.TryGetValue(terminal.Id, out var before) && before.Grid.Text != grid.Text)
             await ClearAsync(terminal.Id);
         _shown.TryAdd(terminal.Id, (grid, []));
-        var (temperature, humidity) = database.Read(c => (
-            Latest(c, terminal.Key, Measurement.AmbientTemperature), Latest(c, terminal.Key, Measurement.AmbientHumidity)));
         await PublishAsync(terminal.Id, "online", presence.IsOnline(terminal.Id) ? "ON" : "OFF");
         await PublishAsync(terminal.Id, "queue", terminal.Queue?.ToString(CultureInfo.InvariantCulture));
-        await PublishAsync(terminal.Id, "temperature", temperature);
-        await PublishAsync(terminal.Id, "humidity", humidity);
+        await PublishAsync(terminal.Id, "temperature", Latest(terminal.Key, Measurement.AmbientTemperature));
+        await PublishAsync(terminal.Id, "humidity", Latest(terminal.Key, Measurement.AmbientHumidity));
         await homeAssistant.AnnounceAsync(terminal, TopicOf(grid, terminal.Id));
     }
 
@@ -96,8 +93,6 @@ internal sealed class PublishTerminals(
 
     private static string TopicOf(GridCode grid, string id) => $"{Topics.OfGrid(grid)}/terminal/{id}";
 
-    private string? Latest(SqliteConnection connection, long terminalKey, string name) =>
-        TelemetryStore.Latest(connection, terminalKey, Series.NumberOf(name), time.GetUtcNow().ToUnixTimeMilliseconds() - SummaryQuery.Fresh) is { } point
-            ? FixedPoint.Text(point.Micro)
-            : null;
+    private string? Latest(long terminalKey, string name) =>
+        latest.Of(terminalKey, Series.NumberOf(name), time.GetUtcNow().ToUnixTimeMilliseconds() - SummaryQuery.Fresh) is { } point ? FixedPoint.Text(point.Micro) : null;
 }

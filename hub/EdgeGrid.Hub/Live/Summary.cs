@@ -8,5 +8,6 @@ internal sealed record Summary(
     long TerminalsOnline,
     long TerminalsTotal,
     long CheckInsToday,
+    long MessagesMissing,
     double? AmbientMeanCel,
     long At);

@@ -2,6 +2,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Ledger;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Telemetry;
@@ -15,7 +16,7 @@ namespace EdgeGrid.Hub.Live;
 /// Reads the summaries of all grids at once: each fact is counted by grid in one query and added up at every level above it. The county's
 /// alone would look at as many rows.
 /// </summary>
-internal sealed class SummaryQuery(HubDatabase database, Presence presence, HubSettings settings, TimeProvider time)
+internal sealed class SummaryQuery(HubDatabase database, Presence presence, LatestValues latest, HubSettings settings, TimeProvider time)
 {
     /// <summary>How old a value may be to count as the present.</summary>
     internal const long Fresh = 60 * UnixTime.Minute;
@@ -44,16 +45,19 @@ internal sealed class SummaryQuery(HubDatabase database, Presence presence, HubS
             Add(tallies, grid, tally => (tally.OpenCases, tally.OverdueCases) = (tally.OpenCases + open, tally.OverdueCases + overdue));
         foreach (var (grid, blowing) in WhistleStore.CountBlowing(connection))
             Add(tallies, grid, tally => tally.WhistlesBlowing += blowing);
-        foreach (var (id, grid) in TerminalStore.Places(connection))
+        foreach (var (key, id, grid) in TerminalStore.Places(connection))
         {
             var online = presence.IsOnline(id) ? 1 : 0;
             Add(tallies, grid, tally => (tally.TerminalsOnline, tally.TerminalsTotal) = (tally.TerminalsOnline + online, tally.TerminalsTotal + 1));
+            if (latest.Of(key, Series.NumberOf(Measurement.AmbientTemperature), now - Fresh) is { } point)
+                Add(tallies, grid, tally => (tally.MicroCelSum, tally.MicroCelCount) = (tally.MicroCelSum + point.Micro, tally.MicroCelCount + 1));
         }
+
+        foreach (var (grid, missing) in Gaps.CountMissing(connection))
+            Add(tallies, grid, tally => tally.MessagesMissing += missing);
 
         foreach (var (grid, people) in GetCheckIns.CountInSince(connection, midnight))
             Add(tallies, grid, tally => tally.CheckInsToday += people);
-        foreach (var (grid, sum, count) in TelemetryStore.SumOfLatest(connection, Series.NumberOf(Measurement.AmbientTemperature), now - Fresh))
-            Add(tallies, grid, tally => (tally.MicroCelSum, tally.MicroCelCount) = (tally.MicroCelSum + sum, tally.MicroCelCount + count));
     }
 
     // What lies in a grid counts in it and at every level above.

@@ -20,6 +20,8 @@ internal sealed class SummaryTally
 
     internal long MicroCelCount { get; set; }
 
+    internal long MessagesMissing { get; set; }
+
     internal Summary At(long now) => new(
         OpenCases,
         OverdueCases,
@@ -27,6 +29,7 @@ internal sealed class SummaryTally
         TerminalsOnline,
         TerminalsTotal,
         CheckInsToday,
+        MessagesMissing,
         MicroCelCount == 0 ? null : Math.Round((double)MicroCelSum / MicroCelCount / 1_000_000, 1, MidpointRounding.AwayFromZero),
         now);
 }

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace EdgeGrid.Hub.Proactive;
 
 /// <summary>
-/// What is read of the series for the judgement of a band: never a whole history, only the turning points of an excursion, each one step
-/// along the index of the readings.
+/// What is read of the series for the judgement of a band: what has arrived, and of the history only as far as the turning points of an
+/// excursion.
 /// </summary>
 internal static class BandHistory
 {
@@ -22,20 +22,20 @@ internal static class BandHistory
         connection.Query<(long Key, string Id, string Grid, long At)>(
             $"""
              SELECT t.key, t.id, t.grid_code, r.at
-             FROM readings r NOT INDEXED CROSS JOIN terminals t ON t.key = r.terminal_key
-             WHERE r.rowid > @afterReading AND r.name = @name AND r.at >= @from AND {Band.IsBeyondInSql("r.micro")} AND t.revoked_at IS NULL
+             FROM reading_log r CROSS JOIN terminals t ON t.key = r.terminal_key
+             WHERE r.id > @afterReading AND r.at >= @from AND {Band.IsBeyondInSql($"r.v{name}")} AND t.revoked_at IS NULL
              ORDER BY t.id, r.at
              """,
-            new { name, afterReading, from, band.Below, band.Above }).Select(row => new Arrival(new Candidate(row.Key, row.Id, row.Grid), row.At)).ToList();
+            new { afterReading, from, band.Below, band.Above }).Select(row => new Arrival(new Candidate(row.Key, row.Id, row.Grid), row.At)).ToList();
 
     /// <summary>The latest time of the values within the band that have arrived since a reading, by terminal.</summary>
     internal static IReadOnlyList<(long Terminal, long At)> Calm(SqliteConnection connection, int name, Band band, long afterReading) =>
         connection.Query<(long, long)>(
             $"""
-             SELECT terminal_key, max(at) FROM readings NOT INDEXED
-             WHERE rowid > @afterReading AND name = @name AND NOT {Band.IsBeyondInSql("micro")} GROUP BY terminal_key
+             SELECT terminal_key, max(at) FROM reading_log
+             WHERE id > @afterReading AND v{name} IS NOT NULL AND NOT {Band.IsBeyondInSql($"v{name}")} GROUP BY terminal_key
              """,
-            new { name, afterReading, band.Below, band.Above }).AsList();
+            new { afterReading, band.Below, band.Above }).AsList();
 
     /// <summary>The terminals within a grid, revoked ones too: history is history.</summary>
     internal static IReadOnlyList<Candidate> Terminals(SqliteConnection connection, string grid) => connection.Query<(long Key, string Id, string Grid)>(
@@ -43,28 +43,21 @@ internal static class BandHistory
         new { grid }).Select(row => new Candidate(row.Key, row.Id, row.Grid)).ToList();
 
     /// <summary>When a value beyond the band was measured first in (after, until); null when none was.</summary>
-    internal static long? FirstBeyond(SqliteConnection connection, long terminal, int name, Band band, long after, long until) => connection.ExecuteScalar<long?>(
-        $"""
-         SELECT at FROM readings
-         WHERE terminal_key = @terminal AND name = @name AND at > @after AND at < @until AND {Band.IsBeyondInSql("micro")} ORDER BY at LIMIT 1
-         """,
-        new { terminal, name, after, until, band.Below, band.Above });
+    internal static long? FirstBeyond(ReadingHistory history, long terminal, Band band, long after, long until) =>
+        First(history.Ascending(terminal, after + 1, until).Where(point => band.IsBeyond(point.Micro)))?.At;
 
     /// <summary>
     /// The turning points of the excursion that a time beyond the band lies in: its first value, the first one so much later, and the value
     /// within the band that ended it; the latter two where there are any. Nothing before the floor or from the end of time on is read.
     /// </summary>
-    internal static IReadOnlyList<TelemetryStore.Point> Excursion(
-        SqliteConnection connection, long terminal, int name, Band band, long at, TimeSpan atLeast, long floor, long until)
+    internal static IReadOnlyList<Point> Excursion(ReadingHistory history, long terminal, Band band, long at, TimeSpan atLeast, long floor, long until)
     {
-        var calm = One($"at >= @floor AND at < @at AND NOT {Band.IsBeyondInSql("micro")} ORDER BY at DESC", floor, at)?.At ?? floor - 1;
-        var began = One("at > @floor AND at <= @at ORDER BY at", calm, at)!.Value;
-        var end = One($"at > @floor AND at < @at AND NOT {Band.IsBeyondInSql("micro")} ORDER BY at", at, until);
-        var held = One("at >= @floor AND at < @at ORDER BY at", began.At + (long)atLeast.TotalMilliseconds, end?.At ?? until);
-        return [.. new[] { began, held, end }.OfType<TelemetryStore.Point>()];
-
-        TelemetryStore.Point? One(string condition, long floor, long at) => connection.Query<TelemetryStore.Point>(
-            $"SELECT at AS At, micro AS Micro FROM readings WHERE terminal_key = @terminal AND name = @name AND {condition} LIMIT 1",
-            new { terminal, name, floor, at, band.Below, band.Above }).Cast<TelemetryStore.Point?>().FirstOrDefault();
+        var calm = First(history.Descending(terminal, floor, at).Where(point => !band.IsBeyond(point.Micro)))?.At ?? floor - 1;
+        var began = First(history.Ascending(terminal, calm + 1, at + 1))!.Value;
+        var end = First(history.Ascending(terminal, at + 1, until).Where(point => !band.IsBeyond(point.Micro)));
+        var held = First(history.Ascending(terminal, began.At + (long)atLeast.TotalMilliseconds, end?.At ?? until));
+        return [.. new[] { began, held, end }.OfType<Point>()];
     }
+
+    private static Point? First(IEnumerable<Point> points) => points.Cast<Point?>().FirstOrDefault();
 }

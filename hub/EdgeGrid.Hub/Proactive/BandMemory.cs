@@ -23,7 +23,7 @@ internal static class BandMemory
         connection.Execute(
             """
             INSERT OR REPLACE INTO band_looks (rule, version, reading_id)
-            SELECT @Code, @Version, coalesce(max(rowid), 0) FROM readings
+            SELECT @Code, @Version, coalesce(max(id), 0) FROM reading_log
             """,
             new { rule.Code, rule.Version });
 

@@ -33,6 +33,7 @@ internal sealed class DryRunRule(ProactiveRules rules, IEnumerable<IFindOccasion
         var grid = body.Grid is null ? caller.Grid : read.For(caller, body.Grid, "grid");
         return database.Read(connection =>
         {
+            using var snapshot = connection.BeginTransaction(deferred: true);
             var rule = rules.Get(connection, code);
             if (body.To <= body.From || body.To - body.From > Longest)
                 throw Refusal.Invalid("RANGE", $"to: later than from, by {Longest.TotalDays} days at most.");

@@ -23,9 +23,15 @@ internal sealed class FindExcursions : IFindOccasions
     {
         var (band, name) = (Band.Of(rule), Series.NumberOf(rule.Parameters["series"]));
         var goingOn = BandMemory.Follow(connection, rule, name, band, last.ReadingId);
-        return BandHistory.Beyond(connection, name, band, last.ReadingId, now - Farthest)
-            .GroupBy(arrival => arrival.Terminal, arrival => arrival.At)
-            .SelectMany(arrived => Arrived(connection, rule, arrived.Key, arrived, Raised(connection, rule, goingOn, arrived.Key), now - Farthest));
+        var arrivals = BandHistory.Beyond(connection, name, band, last.ReadingId, now - Farthest);
+        if (arrivals.Count == 0)
+            yield break;
+        using var history = new ReadingHistory(connection, name);
+        foreach (var arrived in arrivals.GroupBy(arrival => arrival.Terminal, arrival => arrival.At))
+        {
+            foreach (var finding in Arrived(connection, history, rule, arrived.Key, arrived, Raised(connection, rule, goingOn, arrived.Key), now - Farthest))
+                yield return finding;
+        }
     }
 
     public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period, CancellationToken stop)
@@ -34,13 +40,14 @@ internal sealed class FindExcursions : IFindOccasions
         var terminals = BandHistory.Terminals(connection, grid.Text);
         if (terminals.Count * (period.Until - period.From) > MostTerminalDays * Day)
             throw Refusal.Invalid("RANGE", $"to: {terminals.Count} terminals of {grid} over this time are more than {MostTerminalDays} days of readings; a shorter time or a smaller grid.");
+        using var history = new ReadingHistory(connection, name);
         foreach (var terminal in terminals)
         {
             var judged = period.From - 1;
-            while (BandHistory.FirstBeyond(connection, terminal.Key, name, band, judged, period.Until) is { } at)
+            while (BandHistory.FirstBeyond(history, terminal.Key, band, judged, period.Until) is { } at)
             {
                 stop.ThrowIfCancellationRequested();
-                var points = BandHistory.Excursion(connection, terminal.Key, name, band, at, rule.Time("atLeast"), period.From - Farthest, period.Until);
+                var points = BandHistory.Excursion(history, terminal.Key, band, at, rule.Time("atLeast"), period.From - Farthest, period.Until);
                 foreach (var finding in Judge(rule, terminal, points))
                     yield return finding;
                 judged = EndOf(points, band) ?? period.Until;
@@ -50,7 +57,7 @@ internal sealed class FindExcursions : IFindOccasions
 
     /// <summary>The excursions that lasted at least so long; pure.</summary>
     internal static IEnumerable<Finding> Judge(
-        string terminal, GridCode grid, string series, IEnumerable<TelemetryStore.Point> points, Band band, TimeSpan atLeast)
+        string terminal, GridCode grid, string series, IEnumerable<Point> points, Band band, TimeSpan atLeast)
     {
         long? began = null;
         long? held = null;
@@ -77,15 +84,15 @@ internal sealed class FindExcursions : IFindOccasions
 
     // Each excursion among what has arrived is read once, and one that was raised and goes on not at all.
     private static IEnumerable<Finding> Arrived(
-        SqliteConnection connection, ProactiveRule rule, BandHistory.Candidate terminal, IEnumerable<long> beyond, BandMemory.GoingOn? goesOn, long floor)
+        SqliteConnection connection, ReadingHistory history, ProactiveRule rule, BandHistory.Candidate terminal, IEnumerable<long> beyond, BandMemory.GoingOn? goesOn, long floor)
     {
-        var (band, name) = (Band.Of(rule), Series.NumberOf(rule.Parameters["series"]));
+        var band = Band.Of(rule);
         var judged = long.MinValue;
         foreach (var at in beyond.Where(at => goesOn is null || at < goesOn.HeldAt))
         {
             if (at <= judged)
                 continue;
-            var points = BandHistory.Excursion(connection, terminal.Key, name, band, at, rule.Time("atLeast"), floor, long.MaxValue);
+            var points = BandHistory.Excursion(history, terminal.Key, band, at, rule.Time("atLeast"), floor, long.MaxValue);
             foreach (var finding in Judge(rule, terminal, points))
             {
                 if (finding.EndedAt is null)
@@ -97,10 +104,10 @@ internal sealed class FindExcursions : IFindOccasions
         }
     }
 
-    private static IEnumerable<Finding> Judge(ProactiveRule rule, BandHistory.Candidate terminal, IReadOnlyList<TelemetryStore.Point> points) =>
+    private static IEnumerable<Finding> Judge(ProactiveRule rule, BandHistory.Candidate terminal, IReadOnlyList<Point> points) =>
         Judge(terminal.Id, GridCode.Parse(terminal.GridCode), rule.Parameters["series"], points, Band.Of(rule), rule.Time("atLeast"));
 
-    private static long? EndOf(IReadOnlyList<TelemetryStore.Point> points, Band band) => band.IsBeyond(points[^1].Micro) ? null : points[^1].At;
+    private static long? EndOf(IReadOnlyList<Point> points, Band band) => band.IsBeyond(points[^1].Micro) ? null : points[^1].At;
 
     // Found is not raised: a case that could not be opened then is tried again.
     private static BandMemory.GoingOn? Raised(

@@ -1,4 +1,5 @@
 using Dapper;
+using EdgeGrid.Hub.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Proactive;
@@ -24,14 +25,18 @@ internal sealed record Position(long BeganAt, long LookedAt, long EventId, long 
     internal static Position Ahead(SqliteConnection connection, long beganAt, long now, string run) => connection.QuerySingle<Position>(
         """
         SELECT @beganAt AS BeganAt, @now AS LookedAt, (SELECT coalesce(max(id), 0) FROM events) AS EventId,
-          (SELECT coalesce(max(id), 0) FROM events) AS HeardId, (SELECT coalesce(max(rowid), 0) FROM readings) AS ReadingId, @now AS RanUntil, @run AS Run
+          (SELECT coalesce(max(id), 0) FROM events) AS HeardId, (SELECT coalesce(max(id), 0) FROM reading_log) AS ReadingId, @now AS RanUntil, @run AS Run
         """,
         new { beganAt, now, run });
 
-    internal void Keep(SqliteConnection connection) => connection.Execute(
+    internal void Keep(SqliteConnection connection)
+    {
+        ReadingLog.Take(connection, ReadingLog.Rules, ReadingId);
+        connection.Execute(
         """
         INSERT OR REPLACE INTO proactive_position (one, began_at, looked_at, event_id, heard_id, reading_id, ran_until, run)
         VALUES (1, @BeganAt, @LookedAt, @EventId, @HeardId, @ReadingId, @RanUntil, @Run)
         """,
         this);
+    }
 }

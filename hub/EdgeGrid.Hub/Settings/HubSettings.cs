@@ -36,6 +36,9 @@ internal sealed record HubSettings
     /// <summary>Whether terminals announce themselves to Home Assistant.</summary>
     internal bool HomeAssistant { get; init; }
 
+    /// <summary>How measured values are kept.</summary>
+    internal TelemetrySettings Telemetry { get; init; } = new();
+
     /// <summary>The fixture and its virtual terminals; null in an ordinary hub.</summary>
     internal DemoSettings? Demo { get; init; }
 

@@ -29,6 +29,17 @@ internal static class LocalDay
         return new DateTimeOffset(utc, TimeSpan.Zero).ToUnixTimeMilliseconds();
     }
 
+    /// <summary>
+    /// The first moment of a local day in Unix milliseconds: where midnight is leapt over it is later, where it comes twice it is the first.
+    /// </summary>
+    internal static long FirstMomentOf(DateTime midnight, TimeZoneInfo zone)
+    {
+        while (zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
+    }
+
     /// <summary>Whether a day from outside lies in the time that this hub keeps (1949 to 9998).</summary>
     internal static bool IsKept(DateOnly day) => day >= Earliest && day <= Latest;
 

@@ -46,6 +46,7 @@ internal static class ReadSettings
             TimeZone = TimeZone(from.Text("TimeZone") ?? "Asia/Shanghai"),
             SampleSeconds = from.Number("SampleSeconds", demo is null ? 60 : DemoSettings.SampleSeconds, 1, 86_400),
             HomeAssistant = from.Switch("HomeAssistant"),
+            Telemetry = TelemetrySettings.Read(from),
             Demo = demo,
             Logging = configuration.GetSection("Logging"),
         };

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Storage;
@@ -13,15 +13,29 @@ internal sealed class GroupCommit : IAsyncDisposable
     private const int MaxBatch = 1_000;
 
     private readonly SqliteConnection _connection;
-    private readonly Channel<Entry> _queue = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<Entry> _queue = new();
+    private readonly List<IWriteLane> _lanes = [];
+    private readonly ManualResetEventSlim _work = new();
     private readonly List<Entry> _batch = new(MaxBatch);
+    private readonly List<IWriteLane> _laden = [];
     private readonly Task _loop;
+    private volatile bool _closing;
+    private StorageException? _closed;
 
     internal GroupCommit(SqliteConnection connection)
     {
         _connection = connection;
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>Raised within every transaction before anything of it is written: others may have written since the last one.</summary>
+    internal event Action<SqliteConnection>? Beginning;
+
+    /// <summary>Raised within every transaction when all of it is written: the last moment to add to it.</summary>
+    internal event Action<SqliteConnection>? Committing;
+
+    /// <summary>Raised when a transaction came to nothing: what was remembered of it is not so.</summary>
+    internal event Action? RolledBack;
 
     internal event Action? Committed;
 
@@ -30,14 +44,27 @@ internal sealed class GroupCommit : IAsyncDisposable
     internal Task<T> Enqueue<T>(Func<SqliteConnection, T> work)
     {
         var entry = new Entry<T>(work);
-        return _queue.Writer.TryWrite(entry)
-            ? entry.Task
-            : Task.FromException<T>(new StorageException("the store is closed"));
+        _queue.Enqueue(entry);
+        // Looked at after the queue was filled: either the writer finds the entry, or it is refused here.
+        if (_closed is { } reason)
+            entry.Fail(reason);
+        _work.Set();
+        return entry.Task;
+    }
+
+    /// <summary>Opens a lane; lanes are opened before the first write.</summary>
+    internal WriteLane<T> Open<T>(Action<SqliteConnection, List<T>> write)
+    {
+        var lane = new WriteLane<T>(write, _work.Set);
+        lock (_lanes)
+            _lanes.Add(lane);
+        return lane;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _closing = true;
+        _work.Set();
         try
         {
             await _loop;
@@ -50,38 +77,66 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private void Run()
     {
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Take())
         {
-            while (_batch.Count < MaxBatch && _queue.Reader.TryRead(out var entry))
-            {
-                _batch.Add(entry);
-            }
-
             try
             {
                 CommitBatch();
             }
             catch (Exception bug)
             {
-                Close(bug);
+                Fault = bug.Message;
+                Close(new StorageException($"The store's writer stopped: {bug.Message}", bug));
                 throw;
             }
 
-            _batch.Clear();
+        }
+
+        Close(new StorageException("the store is closed"));
+    }
+
+    /// <summary>
+    /// Waits for something to write and takes it. The queue is taken before the lanes, and the lanes are written before the queue: of what
+    /// somebody adds to one and then to the other, nothing is overtaken.
+    /// </summary>
+    private bool Take()
+    {
+        while (true)
+        {
+            _work.Wait();
+            _work.Reset();
+            var closing = _closing;
+            while (_batch.Count < MaxBatch && _queue.TryDequeue(out var entry))
+                _batch.Add(entry);
+            _laden.Clear();
+            lock (_lanes)
+                _laden.AddRange(_lanes.Where(lane => lane.Take()));
+            if (!_queue.IsEmpty || closing)
+                _work.Set();
+            if (_batch.Count > 0 || _laden.Count > 0)
+                return true;
+            if (closing)
+                return false;
         }
     }
 
-    /// <summary>A listener or the writer itself failed in a way nothing here expects: take no more, and leave nobody waiting.</summary>
-    private void Close(Exception bug)
+    /// <summary>Takes no more, and leaves nobody waiting.</summary>
+    private void Close(StorageException reason)
     {
-        Fault = bug.Message;
-        _queue.Writer.TryComplete();
-        var failure = new StorageException($"The store's writer stopped: {bug.Message}", bug);
+        _closed = reason;
+        Fail(reason);
+        while (_queue.TryDequeue(out var waiting))
+            waiting.Fail(reason);
+        lock (_lanes)
+            _lanes.ForEach(lane => lane.Close(reason));
+    }
+
+    private void Fail(StorageException failure)
+    {
         _batch.ForEach(entry => entry.Fail(failure));
-        while (_queue.Reader.TryRead(out var waiting))
-        {
-            waiting.Fail(failure);
-        }
+        _batch.Clear();
+        _laden.ForEach(lane => lane.Fail(failure));
+        _laden.Clear();
     }
 
     private void CommitBatch()
@@ -90,25 +145,29 @@ internal sealed class GroupCommit : IAsyncDisposable
         {
             // IMMEDIATE: a command line beside the running hub may be writing; wait for it here, not in the middle.
             Execute("BEGIN IMMEDIATE");
+            Beginning?.Invoke(_connection);
+            foreach (var lane in _laden)
+                lane.Write(_connection);
             foreach (var entry in _batch)
-            {
                 RunAlone(entry);
-            }
-
+            Committing?.Invoke(_connection);
             Execute("COMMIT");
             Fault = null;
         }
-        catch (SqliteException broken)
+        catch (Exception broken)
         {
             Undo();
+            RolledBack?.Invoke();
             Fault = broken.Message;
-            var failure = new StorageException($"The store could not commit: {broken.Message}", broken);
-            _batch.ForEach(entry => entry.Fail(failure));
+            Fail(new StorageException($"The store could not commit: {broken.Message}", broken));
             return;
         }
 
         // Committed is committed: those who wait are told before a listener could fail.
+        _laden.ForEach(lane => lane.Complete());
+        _laden.Clear();
         _batch.ForEach(entry => entry.Complete());
+        _batch.Clear();
         Committed?.Invoke();
     }
 

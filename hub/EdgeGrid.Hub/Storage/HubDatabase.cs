@@ -27,6 +27,27 @@ internal sealed class HubDatabase : IAsyncDisposable
         remove => _writer.Committed -= value;
     }
 
+    /// <summary>Raised at the beginning of every transaction, on the writer's thread and connection.</summary>
+    internal event Action<SqliteConnection>? Beginning
+    {
+        add => _writer.Beginning += value;
+        remove => _writer.Beginning -= value;
+    }
+
+    /// <summary>Raised at the end of every transaction before its commit, on the writer's thread and connection.</summary>
+    internal event Action<SqliteConnection>? Committing
+    {
+        add => _writer.Committing += value;
+        remove => _writer.Committing -= value;
+    }
+
+    /// <summary>Raised when a transaction came to nothing, on the writer's thread.</summary>
+    internal event Action? RolledBack
+    {
+        add => _writer.RolledBack += value;
+        remove => _writer.RolledBack -= value;
+    }
+
     /// <summary>Why the disk refused the last commit; null while it takes them.</summary>
     internal string? Fault => _writer.Fault;
 
@@ -51,6 +72,9 @@ internal sealed class HubDatabase : IAsyncDisposable
         work(connection);
         return null;
     });
+
+    /// <summary>Opens a lane for many small writes of one kind; to be done before the hub takes anything in.</summary>
+    internal WriteLane<T> OpenLane<T>(Action<SqliteConnection, List<T>> write) => _writer.Open(write);
 
     /// <summary>Reads from the last commit, on a connection of its own that cannot write.</summary>
     internal T Read<T>(Func<SqliteConnection, T> query)

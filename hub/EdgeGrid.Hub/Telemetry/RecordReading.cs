@@ -1,19 +1,19 @@
-using EdgeGrid.Contracts;
-using EdgeGrid.Hub.Terminals;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Telemetry;
 
-/// <summary>Files the values of a reading under the time they were measured at.</summary>
-internal static class RecordReading
+/// <summary>Stores what a terminal measured: at the end of the log, from which everything else is made.</summary>
+internal sealed class RecordReading(ReadingLog log, LatestValues latest, FoldSignal signal)
 {
     /// <summary>Stores within the current write.</summary>
-    internal static void Handle(SqliteConnection connection, long terminalKey, ReadingTaken reading, long receivedAt)
+    internal void Handle(SqliteConnection connection, long terminalKey, params ReadOnlySpan<ReadingRow> rows)
     {
-        foreach (var record in reading.Records)
+        foreach (ref readonly var row in rows)
         {
-            var at = DeviceTime.Of(record.At >= 0 ? record.At : reading.Head.At, reading.Head.Clock, receivedAt);
-            TelemetryStore.Append(connection, terminalKey, Series.NumberOf(record.Name), at, record.MicroValue);
+            log.Append(connection, terminalKey, row);
+            latest.Note(terminalKey, row);
         }
+
+        signal.Count(rows.Length);
     }
 }

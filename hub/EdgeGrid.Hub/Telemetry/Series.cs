@@ -5,7 +5,10 @@ namespace EdgeGrid.Hub.Telemetry;
 /// <summary>The names under which values are stored, as the small numbers that stand for them in the table.</summary>
 internal static class Series
 {
-    // Only ever appended to: the numbers are in the table.
+    /// <summary>How many there are: as many as <c>reading_log</c> has columns.</summary>
+    internal const int Count = 4;
+
+    // Only ever appended to: the numbers are in the tables.
     private static readonly string[] Numbered =
         [Measurement.AmbientTemperature, Measurement.AmbientHumidity, Measurement.Illuminance, Measurement.SupplyVoltage];
 

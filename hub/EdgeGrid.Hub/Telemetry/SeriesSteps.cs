@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Web;
 
 namespace EdgeGrid.Hub.Telemetry;
@@ -39,6 +40,12 @@ internal sealed partial class SeriesSteps
         };
     }
 
+    /// <summary>Whether the steps are whole local days.</summary>
+    internal bool AreDays => _ms == 0;
+
+    /// <summary>Whether every step is made of whole slots of so many milliseconds, counted from the Unix epoch.</summary>
+    internal bool AreMadeOf(long slotMs) => AreDays || _ms % slotMs == 0;
+
     /// <summary>The start of the step that a time lies in.</summary>
     internal long StartOf(long unixMs)
     {
@@ -46,7 +53,7 @@ internal sealed partial class SeriesSteps
             return unixMs - (((unixMs % _ms) + _ms) % _ms);
 
         var day = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(unixMs), _zone).Date;
-        return FirstMoment(_months > 0 ? FirstMonth(day) : day.AddDays(-((int)(day.Ticks / TimeSpan.TicksPerDay) % _days)));
+        return LocalDay.FirstMomentOf(_months > 0 ? FirstMonth(day) : day.AddDays(-((int)(day.Ticks / TimeSpan.TicksPerDay) % _days)), _zone);
     }
 
     private DateTime FirstMonth(DateTime day)
@@ -54,15 +61,6 @@ internal sealed partial class SeriesSteps
         var month = (12 * day.Year) + day.Month - 1;
         month -= month % _months;
         return new DateTime(month / 12, (month % 12) + 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
-    }
-
-    /// <summary>The first moment of a local day: where midnight is leapt over it is later, where it comes twice it is the first.</summary>
-    private long FirstMoment(DateTime midnight)
-    {
-        while (_zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        var offset = _zone.IsAmbiguousTime(midnight) ? _zone.GetAmbiguousTimeOffsets(midnight).Max() : _zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
     }
 
     private static Refusal NotAStep(string step) => Refusal.Invalid(

@@ -34,8 +34,8 @@ internal static class TerminalStore
         connection.Query<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE revoked_at IS NULL ORDER BY id").AsList();
 
     /// <summary>Every terminal with the grid it hangs in.</summary>
-    internal static IEnumerable<(string Id, string Grid)> Places(SqliteConnection connection) =>
-        connection.Query<(string, string)>("SELECT id, grid_code FROM terminals WHERE revoked_at IS NULL");
+    internal static IEnumerable<(long Key, string Id, string Grid)> Places(SqliteConnection connection) =>
+        connection.Query<(long, string, string)>("SELECT key, id, grid_code FROM terminals WHERE revoked_at IS NULL");
 
     /// <summary>The hash of a terminal's secret, null when there is no such terminal.</summary>
     internal static byte[]? SecretOf(SqliteConnection connection, string id) =>

@@ -8,6 +8,8 @@ internal static class TerminalsRoom
     internal static IServiceCollection AddTerminals(this IServiceCollection services) => services
         .AddSingleton<Presence>()
         .AddSingleton<PresenceEvents>()
+        .AddSingleton<HearTerminal>()
+        .AddSingleton<KnownTerminals>()
         .AddSingleton<TouchedTerminals>()
         .AddSingleton<RecordStatus>()
         .AddSingleton<RegisterTerminals>()

@@ -34,6 +34,20 @@ internal sealed class FakeReceiver : IPublishReceiver
 
     public Func<ReceivedPublish, Task> Store { get; set; } = _ => Task.CompletedTask;
 
+    public string ShortStream => "reading";
+
+    /// <summary>Decides of bodies of the short stream; null, as at first, sends them all the long way.</summary>
+    public Func<byte[], Task?>? StoreShort { get; set; }
+
+    public Task? Pressure { get; set; }
+
+    public bool TryReceive(string terminalId, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Task stored)
+    {
+        var taken = StoreShort?.Invoke(body.ToArray());
+        stored = taken ?? Task.CompletedTask;
+        return taken is not null;
+    }
+
     public Task ReceiveAsync(ReceivedPublish publish)
     {
         var stored = Store(publish);

@@ -51,7 +51,7 @@ public sealed class ShowingCases
             var summary = await hub.WhileTimeRunsAsync(dashboard.UntilJsonAsync(
                 $"eg/v1/g/{level}/summary", body => body.GetProperty("openCases").GetInt32() == 2 && body.GetProperty("terminalsOnline").GetInt32() == 1));
             summary.EnumerateObject().Select(field => field.Name).ShouldBe(
-                ["openCases", "overdueCases", "whistlesBlowing", "terminalsOnline", "terminalsTotal", "checkInsToday", "ambientMeanCel", "at"]);
+                ["openCases", "overdueCases", "whistlesBlowing", "terminalsOnline", "terminalsTotal", "checkInsToday", "messagesMissing", "ambientMeanCel", "at"]);
             summary.GetProperty("overdueCases").GetInt32().ShouldBe(0);
             summary.GetProperty("terminalsTotal").GetInt32().ShouldBe(1);
         }

@@ -218,7 +218,7 @@ public sealed class Excursions
     {
         (long, long)[] points = [(0, -5), (10, -5), (20, -5), (30, 5), (40, -5), (45, 5), (50, -5), (60, -5)];
         var found = FindExcursions.Judge(
-            "t-1", GridCode.Parse(DrivenHub.Building), "x", points.Select(point => new TelemetryStore.Point(point.Item1, point.Item2)), new Band(0, null), TimeSpan.FromMilliseconds(10));
+            "t-1", GridCode.Parse(DrivenHub.Building), "x", points.Select(point => new EdgeGrid.Hub.Telemetry.Point(point.Item1, point.Item2)), new Band(0, null), TimeSpan.FromMilliseconds(10));
         found.Select(one => (one.BeganAt, one.At, one.EndedAt)).ShouldBe([(0, 10, 30), (50, 60, null)]);
     }
 

@@ -100,7 +100,11 @@ internal static class Rules
         {
             var key = connection.ExecuteScalar<long>("SELECT key FROM terminals WHERE id = @terminal", new { terminal });
             foreach (var time in times)
-                TelemetryStore.Append(connection, key, Series.NumberOf(Measurement.AmbientTemperature), time, (long)(degrees * 1_000_000));
+            {
+                var row = new ReadingRow(time);
+                row.Set(Series.NumberOf(Measurement.AmbientTemperature), (long)(degrees * 1_000_000));
+                hub.Running.Services.GetRequiredService<RecordReading>().Handle(connection, key, row);
+            }
         });
     }
 

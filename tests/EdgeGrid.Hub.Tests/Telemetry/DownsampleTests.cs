@@ -30,27 +30,27 @@ public sealed class DownsampleTests
 
     [Fact]
     public void Raw_repeats_the_value_and_counts_one() =>
-        Downsample.Raw([new(5, -21_500_001)]).ShouldBe([[5, -21.500001, -21.500001, -21.500001, 1]]);
+        Downsample.Raw([new(5, -21_500_001)], 10).ShouldBe([[5, -21.500001, -21.500001, -21.500001, 1]]);
 
     [Fact]
     public void Several_series_as_one_are_what_their_values_in_order_of_time_are() =>
         Gen.Select(Gen.Long[0, 600_000], Gen.Long[-100, 100]).List[0, 30].List[0, 5].Sample(series =>
         {
-            TelemetryStore.Point[][] each = [.. series.Select(one => one.OrderBy(value => value.Item1).Select(value => new TelemetryStore.Point(value.Item1, value.Item2)).ToArray())];
+            Point[][] each = [.. series.Select(one => one.OrderBy(value => value.Item1).Select(value => new Point(value.Item1, value.Item2)).ToArray())];
             var all = each.SelectMany(values => values).OrderBy(value => value.At);
-            Downsample.Join(each, Minutes, 100).ShouldBe(Downsample.ToSteps(all, Minutes));
-            Downsample.Join(each, null, 1_000).ShouldBe(Downsample.Raw(all));
+            Downsample.ToSteps(each.SelectMany(values => values).Select(Piece), Minutes, 100).ShouldBe(Downsample.ToSteps(all.Select(Piece), Minutes, 100));
+            Downsample.Raw(each.SelectMany(values => values), 1_000).ShouldBe(Downsample.Raw(all, 1_000));
         });
 
     [Fact]
     public void More_points_than_asked_for_are_not_read()
     {
         var read = 0;
-        Downsample.Join([Endless()], Minutes, 10).Count().ShouldBeGreaterThan(10);
+        Downsample.ToSteps(Endless().Select(Piece), Minutes, 10).Count().ShouldBeGreaterThan(10);
         read.ShouldBeLessThan(20);
-        Downsample.Join([Endless()], null, 10).Count().ShouldBeGreaterThan(10);
+        Downsample.Raw(Endless(), 10).Count().ShouldBeGreaterThan(10);
 
-        IEnumerable<TelemetryStore.Point> Endless()
+        IEnumerable<Point> Endless()
         {
             for (var at = 0L; ; at += 60_000)
             {
@@ -61,5 +61,7 @@ public sealed class DownsampleTests
     }
 
     private static List<double[]> Steps(params (long At, long Micro)[] values) =>
-        [.. Downsample.ToSteps(values.Select(value => new TelemetryStore.Point(value.At, value.Micro)), Minutes)];
+        [.. Downsample.ToSteps(values.Select(value => SeriesStep.Of(value.At, value.Micro)), Minutes, 100)];
+
+    private static SeriesStep Piece(Point point) => SeriesStep.Of(point.At, point.Micro);
 }

@@ -131,7 +131,7 @@ public sealed class ReadingSeries
             """,
             new { grid = DrivenHub.Building }));
         using var leader = await hub.Running.SignedInAsync(Role.GridLeader, DrivenHub.Building);
-        const string Path = $"/api/v1/grids/{DrivenHub.Building}/series/illuminance?step=P1D&to=2026-03-27T00:00:00Z&from=";
+        const string Path = $"/api/v1/grids/{DrivenHub.Building}/series/illuminance?step=PT1M&to=2026-03-27T00:00:00Z&from=";
         await (await leader.GetAsync(Path + "2025-07-20T00:00:00Z", Stop)).ShouldBeJsonAsync();
         (await (await leader.GetAsync(Path + "2025-07-19T00:00:00Z", Stop)).ShouldBeProblemAsync(422, "SERIES_TOO_LONG")).ShouldStartWith("from:");
         (await (await leader.GetAsync(Path + "0001-01-01T00:00:00Z", Stop)).ShouldBeProblemAsync(422, "SERIES_TOO_LONG")).ShouldStartWith("from:");
@@ -172,7 +172,7 @@ public sealed class ReadingSeries
     private static Task<int> FillAsync(DrivenHub hub, int count) => hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(connection => connection.Execute(
         """
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @count)
-        INSERT INTO readings (terminal_key, name, at, micro) SELECT (SELECT key FROM terminals WHERE id = 't-0001'), 0, @now - 300000 + i, 1000000 FROM n
+        INSERT INTO reading_log (terminal_key, at, v0) SELECT (SELECT key FROM terminals WHERE id = 't-0001'), @now - 300000 + i, 1000000 FROM n
         """,
         new { count, now = hub.Now }));
 

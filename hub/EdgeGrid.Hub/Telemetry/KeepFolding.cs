@@ -1,0 +1,49 @@
+using EdgeGrid.Hub.Storage;
+
+namespace EdgeGrid.Hub.Telemetry;
+
+/// <summary>Folds the log every few minutes, or as soon as it has grown long, and once more when the hub stops.</summary>
+internal sealed class KeepFolding(FoldReadings fold, FoldSignal signal, HubDatabase database, TimeProvider time, ILogger<KeepFolding> log) : BackgroundService
+{
+    // A terminal that speaks once a minute has five messages to write at once then, and a look through the log is still short.
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        var grown = signal.WaitAsync(stoppingToken);
+        // What an older hub left is folded at once.
+        await FoldAsync();
+        while (true)
+        {
+            await await Task.WhenAny(tick, grown);
+            await FoldAsync();
+            if (tick.IsCompleted)
+                tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            if (grown.IsCompleted)
+                grown = signal.WaitAsync(stoppingToken);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FoldAsync();
+    }
+
+    private async Task FoldAsync()
+    {
+        try
+        {
+            while (await database.WriteAsync(fold.Handle))
+            {
+                // Piece by piece: what is acknowledged meanwhile comes in between.
+            }
+        }
+        catch (StorageException fault)
+        {
+            log.LogError(fault, "Readings stay in the log for now: they could not be folded. They are kept, and it is tried again.");
+        }
+    }
+}

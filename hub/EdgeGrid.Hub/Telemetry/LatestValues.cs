@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using EdgeGrid.Hub.Storage;
+
+namespace EdgeGrid.Hub.Telemetry;
+
+/// <summary>The latest value of every terminal and series, in memory, for everything that shows the present.</summary>
+internal sealed class LatestValues(HubDatabase database, TimeProvider time) : IHostedService
+{
+    // Nobody takes what is older for the present.
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(2);
+
+    private readonly ConcurrentDictionary<(long Terminal, int Series), Point> _latest = new();
+
+    /// <summary>Notes what a terminal measured; what is older than the latest changes nothing.</summary>
+    internal void Note(long terminal, in ReadingRow row)
+    {
+        for (var series = 0; series < Series.Count; series++)
+        {
+            if (row.Contains(series) && !(_latest.TryGetValue((terminal, series), out var known) && known.At > row.At))
+                _latest[(terminal, series)] = new(row.At, row[series]);
+        }
+    }
+
+    /// <summary>A terminal's latest value of a series, null when there is none since the given time.</summary>
+    internal Point? Of(long terminal, int series, long since) => _latest.TryGetValue((terminal, series), out var point) && point.At >= since ? point : null;
+
+    /// <summary>Reads the last hours, so that a restart forgets nothing. What arrives meanwhile is later anyway.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var since = (time.GetUtcNow() - Remembered).ToUnixTimeMilliseconds();
+        database.Read(connection =>
+        {
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            foreach (var (terminal, row) in RecentRows.Since(connection, since))
+                Note(terminal, row);
+            return true;
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -260,7 +260,6 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
     async Task UntilRoomAsync(CancellationToken cancellationToken)
     {
-        // Stored or not, it makes room; whoever sent it is told by the way that it came.
         if (_receiver.Pressure is { } pressure) await Task.WhenAny(pressure);
         else await _owed.UntilFreeAsync(_ended.Token, cancellationToken);
     }
@@ -356,6 +355,8 @@ internal sealed class MqttChannel : IMqttChannelAdapter
                 return null; // MQTTnet would take it for a clean goodbye and keep the will to itself.
         }
 
+        // Stored or not, what presses makes room; whoever sent it is told by the way that it came.
+        if (packet is MqttPublishPacket && _receiver.Pressure is { } pressure) await Task.WhenAny(pressure);
         await _owed.TakeAsync(packet, _ended.Token, cancellationToken);
         return packet;
     }

@@ -29,10 +29,10 @@ internal sealed class MqttConnections(TakeTurns turns, IPublishReceiver receiver
         }
         finally
         {
-            _open.TryRemove(channel, out _);
-            turns.Leave(channel);
             if (channel.NotStored is { } fault)
                 log.LogError(fault, "Messages of {Client} could not be stored; they stay unacknowledged and its connection ended.", channel.Connect?.ClientId);
+            _open.TryRemove(channel, out _);
+            turns.Leave(channel);
         }
     }
 

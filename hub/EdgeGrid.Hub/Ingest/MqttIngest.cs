@@ -13,7 +13,7 @@ internal sealed class MqttIngest(HubDatabase database, MessageRouter router, Tak
 {
     public string ShortStream => Topics.Reading;
 
-    public Task? Pressure => readings.Pressure;
+    public Task? Pressure => database.Pressure;
 
     public bool TryReceive(string terminalId, ReadOnlySpan<byte> body, DateTimeOffset receivedAt, out Task stored) =>
         readings.TryTake(terminalId, body, receivedAt.ToUnixTimeMilliseconds(), out stored);

@@ -45,9 +45,6 @@ internal sealed class TakeReadings
         return true;
     }
 
-    /// <summary>Set while so much waits that no more should be read; completes, or fails, when some of it is stored.</summary>
-    internal Task? Pressure => _lane.Pressure;
-
     private void Write(SqliteConnection connection, List<Taken> readings)
     {
         var repeated = 0;

@@ -42,31 +42,24 @@ internal sealed class MessageLedger : IDisposable
 
     /// <summary>
     /// Enters a message that has not come before, within the current write and as the last thing in it: what comes after would have to be
-    /// undone with it. Numbers that it leaves out are noticed missing, and one that was is missing no more.
+    /// undone with it. What it leaves out, or fills, is settled with the commit.
     /// </summary>
     internal void Enter(SqliteConnection connection, long terminal, uint boot, uint seq, long at)
     {
         var ranges = Of(connection, terminal, boot);
-        var day = _days.Of(at).Number;
-        if (seq <= ranges.Known)
-            Gaps.Fill(connection, new(terminal, boot, seq, seq), day);
-        else if (seq - ranges.Known > 1)
-            Gaps.Notice(connection, new(terminal, boot, ranges.Known + 1, seq - 1), at, day);
-
-        if (!ranges.IsChanged)
-            _changed.Add((terminal, boot));
-        ranges.Enter(seq, day);
+        ranges.Last = (at, _days.Of(at).Number);
+        ranges.Enter(seq, ranges.Last.Day);
+        Change(terminal, boot, ranges);
     }
 
     /// <summary>The terminal said how far an earlier boot got, which it may say again: what has not come of it up to there is missing.</summary>
     internal void End(SqliteConnection connection, long terminal, uint boot, uint lastSeq, long at)
     {
         var ranges = Of(connection, terminal, boot);
-        if (lastSeq <= ranges.Known)
+        if (lastSeq <= ranges.End)
             return;
-        Gaps.Notice(connection, new(terminal, boot, ranges.Known + 1L, lastSeq), at, _days.Of(at).Number);
-        Gaps.KeepEnd(connection, terminal, boot, lastSeq);
-        ranges.Ended = lastSeq;
+        (ranges.End, ranges.Last) = (lastSeq, (at, _days.Of(at).Number));
+        Change(terminal, boot, ranges);
     }
 
     public void Dispose()
@@ -78,10 +71,17 @@ internal sealed class MessageLedger : IDisposable
         _delete?.Dispose();
     }
 
+    private void Change(long terminal, uint boot, RangesOfBoot ranges)
+    {
+        if (!ranges.IsChanged)
+            _changed.Add((terminal, boot));
+        ranges.IsChanged = true;
+    }
+
     private RangesOfBoot Of(SqliteConnection connection, long terminal, uint boot)
     {
         if (!_boots.TryGetValue((terminal, boot), out var ranges))
-            _boots[(terminal, boot)] = ranges = new RangesOfBoot(Load(connection, terminal, boot)) { Ended = Gaps.EndOf(connection, terminal, boot) };
+            _boots[(terminal, boot)] = ranges = new RangesOfBoot(Load(connection, terminal, boot), Gaps.EndOf(connection, terminal, boot));
         return ranges;
     }
 
@@ -104,7 +104,9 @@ internal sealed class MessageLedger : IDisposable
             """);
         foreach (var (terminal, boot) in _changed)
         {
-            _boots[(terminal, boot)].Flush(
+            var ranges = _boots[(terminal, boot)];
+            Settle(connection, terminal, boot, ranges);
+            ranges.Flush(
                 from => _delete.Bind(1, terminal).Bind(2, boot).Bind(3, from).Execute(),
                 (from, to, day) => _put.Bind(1, terminal).Bind(2, boot).Bind(3, from).Bind(4, to).Bind(5, day).Execute());
         }
@@ -112,6 +114,17 @@ internal sealed class MessageLedger : IDisposable
         _changed.Clear();
         if (_boots.Count > MostKept)
             _boots.Clear();
+    }
+
+    private static void Settle(SqliteConnection connection, long terminal, uint boot, RangesOfBoot ranges)
+    {
+        var (at, day) = ranges.Last;
+        var ends = ranges.End > ranges.Settled;
+        ranges.Settle(
+            late: seq => Gaps.Fill(connection, new(terminal, boot, seq, seq), day),
+            missing: (from, to) => Gaps.Notice(connection, new(terminal, boot, from, to), at, day));
+        if (ends)
+            Gaps.KeepEnd(connection, terminal, boot, ranges.End);
     }
 
     private void Forget()

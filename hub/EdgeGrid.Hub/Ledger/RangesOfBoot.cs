@@ -9,24 +9,33 @@ internal sealed class RangesOfBoot
     private readonly List<Range> _ranges;
     private readonly List<Range> _changed = [];
     private readonly List<uint> _deleted = [];
+    private readonly List<uint> _entered = [];
 
-    /// <summary>Ranges as they are stored, by their first number.</summary>
-    internal RangesOfBoot(IEnumerable<(uint From, uint To, int Day)> stored) =>
+    /// <summary>Ranges as they are stored, by their first number, and how far the boot got by the terminal's word.</summary>
+    internal RangesOfBoot(IEnumerable<(uint From, uint To, int Day)> stored, uint end)
+    {
         _ranges = [.. stored.Select(row => new Range { From = row.From, To = row.To, Day = row.Day })];
+        Settled = Math.Max(end, _ranges is [.., var last] ? last.To : 0);
+        End = end;
+    }
 
-    /// <summary>How far the boot got that is over, by the terminal's word; 0 while it has not said so.</summary>
-    internal uint Ended { get; set; }
+    /// <summary>Up to which number it was settled by the last commit what came and what is missing; 0 before the first.</summary>
+    internal uint Settled { get; private set; }
 
-    /// <summary>The highest number that is known of, for it has come or the terminal said so; 0 before the first.</summary>
-    internal uint Known => Math.Max(Ended, _ranges is [.., var last] ? last.To : 0);
+    /// <summary>How far the terminal said that the boot got; 0 while it has not said so.</summary>
+    internal uint End { get; set; }
 
-    internal bool IsChanged => _changed.Count > 0;
+    /// <summary>When the last number came, Unix milliseconds, and on which local day (yyyymmdd).</summary>
+    internal (long At, int Day) Last { get; set; }
+
+    internal bool IsChanged { get; set; }
 
     internal bool Contains(uint seq) => Before(seq) is var i and >= 0 && seq <= _ranges[i].To;
 
     /// <summary>Enters a number that has not come before.</summary>
     internal void Enter(uint seq, int day)
     {
+        _entered.Add(seq);
         var i = Before(seq);
         var extends = i >= 0 && _ranges[i].To + 1L == seq && _ranges[i].Day == day;
         var reaches = i + 1 < _ranges.Count && _ranges[i + 1].From == seq + 1L && _ranges[i + 1].Day == day;
@@ -51,6 +60,22 @@ internal sealed class RangesOfBoot
         }
     }
 
+    /// <summary>
+    /// Settles what came since this was asked last: of each number below what was settled before, that it came late; of each one left out
+    /// above it, that it is missing. By the numbers and not by the order they were entered in: they came at once as far as the disk knows.
+    /// </summary>
+    internal void Settle(Action<uint> late, Action<uint, uint> missing)
+    {
+        _entered.Sort();
+        foreach (var seq in _entered)
+            SettleOne(seq, late, missing);
+        _entered.Clear();
+        if (End > Settled)
+            missing(Settled + 1, End);
+        Settled = Math.Max(Settled, End);
+        IsChanged = false;
+    }
+
     /// <summary>What has to be stored since this was asked last: rows to delete by their first number, then rows to put in place.</summary>
     internal void Flush(Action<uint> delete, Action<uint, uint, int> put)
     {
@@ -64,6 +89,19 @@ internal sealed class RangesOfBoot
         }
 
         _changed.Clear();
+    }
+
+    private void SettleOne(uint seq, Action<uint> late, Action<uint, uint> missing)
+    {
+        if (seq <= Settled)
+        {
+            late(seq);
+            return;
+        }
+
+        if (seq - Settled > 1)
+            missing(Settled + 1, seq - 1);
+        Settled = seq;
     }
 
     private Range Change(Range range)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Storage;
@@ -9,18 +8,10 @@ namespace EdgeGrid.Hub.Storage;
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
-    // Bounds the latency that the first of a batch pays for the last.
-    private const int MaxBatch = 1_000;
-
     private readonly SqliteConnection _connection;
-    private readonly ConcurrentQueue<Entry> _queue = new();
+    private readonly List<IWriteWork> _works = [];
     private readonly List<IWriteLane> _lanes = [];
-    private readonly ManualResetEventSlim _work = new();
-    private readonly List<Entry> _batch = new(MaxBatch);
-    private readonly List<IWriteLane> _laden = [];
     private readonly Task _loop;
-    private volatile bool _closing;
-    private StorageException? _closed;
 
     internal GroupCommit(SqliteConnection connection)
     {
@@ -39,32 +30,20 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     internal event Action? Committed;
 
+    internal WriteQueue Queue { get; } = new();
+
     internal string? Fault { get; private set; }
 
     internal Task<T> Enqueue<T>(Func<SqliteConnection, T> work)
     {
-        var entry = new Entry<T>(work);
-        _queue.Enqueue(entry);
-        // Looked at after the queue was filled: either the writer finds the entry, or it is refused here.
-        if (_closed is { } reason)
-            entry.Fail(reason);
-        _work.Set();
-        return entry.Task;
-    }
-
-    /// <summary>Opens a lane; lanes are opened before the first write.</summary>
-    internal WriteLane<T> Open<T>(Action<SqliteConnection, List<T>> write)
-    {
-        var lane = new WriteLane<T>(write, _work.Set);
-        lock (_lanes)
-            _lanes.Add(lane);
-        return lane;
+        var added = new WriteWork<T>(work);
+        Queue.Add(added);
+        return added.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _closing = true;
-        _work.Set();
+        Queue.Finish();
         try
         {
             await _loop;
@@ -77,79 +56,40 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private void Run()
     {
-        while (Take())
+        while (Queue.Take(_works, _lanes, out var promise))
         {
             try
             {
-                CommitBatch();
+                CommitBatch(promise);
             }
             catch (Exception bug)
             {
+                // A listener or the writer itself failed in a way nothing here expects.
                 Fault = bug.Message;
-                Close(new StorageException($"The store's writer stopped: {bug.Message}", bug));
+                var stopped = new StorageException($"The store's writer stopped: {bug.Message}", bug);
+                Fail(promise, stopped);
+                Queue.Close(stopped);
                 throw;
             }
 
+            _works.Clear();
+            _lanes.Clear();
         }
 
-        Close(new StorageException("the store is closed"));
+        Queue.Close(new StorageException("the store is closed"));
     }
 
-    /// <summary>
-    /// Waits for something to write and takes it. The queue is taken before the lanes, and the lanes are written before the queue: of what
-    /// somebody adds to one and then to the other, nothing is overtaken.
-    /// </summary>
-    private bool Take()
-    {
-        while (true)
-        {
-            _work.Wait();
-            _work.Reset();
-            var closing = _closing;
-            while (_batch.Count < MaxBatch && _queue.TryDequeue(out var entry))
-                _batch.Add(entry);
-            _laden.Clear();
-            lock (_lanes)
-                _laden.AddRange(_lanes.Where(lane => lane.Take()));
-            if (!_queue.IsEmpty || closing)
-                _work.Set();
-            if (_batch.Count > 0 || _laden.Count > 0)
-                return true;
-            if (closing)
-                return false;
-        }
-    }
-
-    /// <summary>Takes no more, and leaves nobody waiting.</summary>
-    private void Close(StorageException reason)
-    {
-        _closed = reason;
-        Fail(reason);
-        while (_queue.TryDequeue(out var waiting))
-            waiting.Fail(reason);
-        lock (_lanes)
-            _lanes.ForEach(lane => lane.Close(reason));
-    }
-
-    private void Fail(StorageException failure)
-    {
-        _batch.ForEach(entry => entry.Fail(failure));
-        _batch.Clear();
-        _laden.ForEach(lane => lane.Fail(failure));
-        _laden.Clear();
-    }
-
-    private void CommitBatch()
+    private void CommitBatch(TaskCompletionSource promise)
     {
         try
         {
             // IMMEDIATE: a command line beside the running hub may be writing; wait for it here, not in the middle.
             Execute("BEGIN IMMEDIATE");
             Beginning?.Invoke(_connection);
-            foreach (var lane in _laden)
+            foreach (var lane in _lanes)
                 lane.Write(_connection);
-            foreach (var entry in _batch)
-                RunAlone(entry);
+            foreach (var work in _works)
+                RunAlone(work);
             Committing?.Invoke(_connection);
             Execute("COMMIT");
             Fault = null;
@@ -159,27 +99,31 @@ internal sealed class GroupCommit : IAsyncDisposable
             Undo();
             RolledBack?.Invoke();
             Fault = broken.Message;
-            Fail(new StorageException($"The store could not commit: {broken.Message}", broken));
+            Fail(promise, new StorageException($"The store could not commit: {broken.Message}", broken));
             return;
         }
 
         // Committed is committed: those who wait are told before a listener could fail.
-        _laden.ForEach(lane => lane.Complete());
-        _laden.Clear();
-        _batch.ForEach(entry => entry.Complete());
-        _batch.Clear();
+        promise.SetResult();
+        _works.ForEach(work => work.Complete());
         Committed?.Invoke();
     }
 
-    private void RunAlone(Entry entry)
+    private void RunAlone(IWriteWork work)
     {
-        Execute("SAVEPOINT entry");
-        if (!entry.TryRun(_connection))
+        Execute("SAVEPOINT work");
+        if (!work.TryRun(_connection))
         {
-            Execute("ROLLBACK TO entry");
+            Execute("ROLLBACK TO work");
         }
 
-        Execute("RELEASE entry");
+        Execute("RELEASE work");
+    }
+
+    private void Fail(TaskCompletionSource promise, StorageException failure)
+    {
+        WriteQueue.Break(promise, failure);
+        _works.ForEach(work => work.Fail(failure));
     }
 
     private void Undo()
@@ -199,47 +143,5 @@ internal sealed class GroupCommit : IAsyncDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
-    }
-
-    private abstract class Entry
-    {
-        internal abstract bool TryRun(SqliteConnection connection);
-
-        internal abstract void Complete();
-
-        internal abstract void Fail(Exception failure);
-    }
-
-    private sealed class Entry<T>(Func<SqliteConnection, T> work) : Entry
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? _result;
-        private Exception? _thrown;
-
-        internal Task<T> Task => _done.Task;
-
-        internal override bool TryRun(SqliteConnection connection)
-        {
-            try
-            {
-                _result = work(connection);
-                return true;
-            }
-            catch (Exception thrown) when (thrown is not SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR })
-            {
-                _thrown = thrown;
-                return false;
-            }
-        }
-
-        internal override void Complete()
-        {
-            if (_thrown is null)
-                _done.SetResult(_result!);
-            else
-                _done.SetException(_thrown);
-        }
-
-        internal override void Fail(Exception failure) => _done.TrySetException(failure);
     }
 }

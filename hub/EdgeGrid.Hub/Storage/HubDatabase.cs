@@ -74,7 +74,10 @@ internal sealed class HubDatabase : IAsyncDisposable
     });
 
     /// <summary>Opens a lane for many small writes of one kind; to be done before the hub takes anything in.</summary>
-    internal WriteLane<T> OpenLane<T>(Action<SqliteConnection, List<T>> write) => _writer.Open(write);
+    internal WriteLane<T> OpenLane<T>(Action<SqliteConnection, List<T>> write) => _writer.Queue.Open(write);
+
+    /// <summary>Set while so much waits to be written that no more should be read from a wire; completes, or fails, with the next commit.</summary>
+    internal Task? Pressure => _writer.Queue.Pressure;
 
     /// <summary>Reads from the last commit, on a connection of its own that cannot write.</summary>
     internal T Read<T>(Func<SqliteConnection, T> query)

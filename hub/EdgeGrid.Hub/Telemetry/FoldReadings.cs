@@ -23,7 +23,7 @@ internal sealed class FoldReadings(HubSettings settings)
     {
         var waiting = ReadingLog.After(connection, ReadingLog.TakenBy(connection, ReadingLog.Fold) ?? 0, MostRows);
         if (waiting.Count == 0)
-            return false;
+            return ReadingLog.Trim(connection);
         var taken = Bounded(waiting);
         var floors = Floors.Of(connection);
         using var parts = new PartWriter(connection);
@@ -40,8 +40,7 @@ internal sealed class FoldReadings(HubSettings settings)
         }
 
         ReadingLog.Take(connection, ReadingLog.Fold, taken[^1].Id);
-        ReadingLog.Trim(connection);
-        return taken.Count < waiting.Count || waiting.Count == MostRows;
+        return ReadingLog.Trim(connection) || taken.Count < waiting.Count || waiting.Count == MostRows;
     }
 
     private static List<ReadingLog.Entry> Bounded(List<ReadingLog.Entry> entries)

@@ -71,13 +71,13 @@ internal sealed class ReadingLog : IDisposable
     internal static void Take(SqliteConnection connection, string reader, long upto) =>
         connection.Execute("INSERT OR REPLACE INTO log_readers (name, upto) VALUES (@reader, @upto)", new { reader, upto });
 
-    /// <summary>Deletes what every reader has taken.</summary>
-    internal static void Trim(SqliteConnection connection) => connection.Execute(
+    /// <summary>Deletes what every reader has taken, so much at a time; true when there may be more.</summary>
+    internal static bool Trim(SqliteConnection connection) => connection.Execute(
         """
         DELETE FROM reading_log
         WHERE id <= (SELECT min(upto) FROM log_readers) AND id < (SELECT max(id) FROM reading_log) AND id < (SELECT min(id) FROM reading_log) + @MostTrimmed
         """,
-        new { MostTrimmed });
+        new { MostTrimmed }) == MostTrimmed;
 
     public void Dispose() => _insert?.Dispose();
 }

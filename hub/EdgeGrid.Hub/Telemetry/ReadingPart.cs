@@ -112,6 +112,8 @@ internal static class ReadingPart
 
     private static void ReadValues(ref ReadOnlySpan<byte> bytes, Span<ReadingRow> rows, int series)
     {
+        if (bytes.IsEmpty)
+            throw new InvalidDataException("A part of readings ends before its values.");
         var scale = 1L;
         for (var zeros = bytes[0]; zeros > 0; zeros--)
             scale *= 10;

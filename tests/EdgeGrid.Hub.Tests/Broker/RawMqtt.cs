@@ -6,8 +6,8 @@ namespace EdgeGrid.Hub.Tests.Broker;
 /// <summary>Packets by hand, for what no client library would send.</summary>
 internal static class RawMqtt
 {
-    public static byte[] Connect(byte level = 4, string clientId = "t-0001", string user = "t-0001", string password = "secret-1") =>
-        Packet(0x10, [.. Text("MQTT"), level, 0xC2, 0, 60, .. level == 5 ? new byte[] { 0 } : [], .. Text(clientId), .. Text(user), .. Text(password)]);
+    public static byte[] Connect(byte level = 4, string clientId = "t-0001", string user = "t-0001", string password = "secret-1", byte keepAliveS = 60) =>
+        Packet(0x10, [.. Text("MQTT"), level, 0xC2, 0, keepAliveS, .. level == 5 ? new byte[] { 0 } : [], .. Text(clientId), .. Text(user), .. Text(password)]);
 
     /// <summary>A 3.1.1 PUBLISH at QoS 1.</summary>
     public static byte[] Publish(string topic, ushort id, byte[] body) =>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -31,31 +30,31 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     readonly MqttConnectionContext _wire;
     readonly TimeProvider _time;
     readonly BrokerMetrics _metrics;
-    readonly IPublishReceiver _receiver;
+    readonly MqttWire _out;
     readonly ConnectGate _gate;
     readonly OwedAnswers _owed;
+    readonly ShortWay _shortWay;
     readonly SubAckOrder _subAcks = new();
     readonly CancellationTokenSource _ended = new(); // not disposed: a late answer from the disk may still end what is over
+    readonly SemaphoreSlim _writing = new(1, 1); // nor this: or go out
     readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly SemaphoreSlim _writing = new(1, 1); // not disposed: see above
     readonly Lock _closing = new();
-    byte[]? _shortTopic;
     long _heardAt;
     long _heardTick = TimeProvider.System.GetTimestamp();
     int _unacknowledged;
-    int _sending;
     bool _isClosed;
 
     public MqttChannel(ConnectionContext connection, IPublishReceiver receiver, TimeProvider time, BrokerMetrics metrics)
     {
-        _receiver = receiver;
-        _owed = new OwedAnswers(AcknowledgeAsync, OnNotStored);
+        _owed = new OwedAnswers(packetIds => _out!.AcknowledgeAsync(packetIds, _ended.Token), OnNotStored);
+        _shortWay = new ShortWay(receiver, _owed);
         _connection = connection;
         _input = connection.Transport.Input;
         _time = time;
         _metrics = metrics;
         PacketFormatterAdapter = new MqttPacketFormatterAdapter(new MqttBufferWriter(1024, FrameGuard.MaxPacket));
         _wire = new MqttConnectionContext(PacketFormatterAdapter, connection);
+        _out = new MqttWire(connection, _wire, _writing);
         _gate = new ConnectGate(time, OnGateClosed);
     }
 
@@ -76,7 +75,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
     public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
 
-    /// <summary>When the last packet came in.</summary>
+    /// <summary>When something last came in.</summary>
     public DateTimeOffset HeardAt => new(Volatile.Read(ref _heardAt), TimeSpan.Zero);
 
     /// <summary>Whether nothing has come for one and a half times the promised keep-alive (MQTT-3.1.2-24), by the machine's own clock.</summary>
@@ -93,8 +92,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     public void Admit(Principal principal)
     {
         Principal = principal;
-        if (principal is TerminalPrincipal terminal)
-            _shortTopic = PublishFrame.TopicOnWire(TopicRules.StreamOf(terminal.TerminalId, _receiver.ShortStream));
+        if (principal is TerminalPrincipal terminal) _shortWay.Open(terminal.TerminalId);
         _gate.Open(until: (principal as PersonPrincipal)?.ExpiresAt);
     }
 
@@ -162,10 +160,11 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
             if (read.IsCanceled) return null;
             var buffer = read.Buffer;
-            if (!TakeShortWay(ref buffer))
+            Hear();
+            if (!_shortWay.Take(ref buffer, IsVersion5, HeardAt))
             {
                 _input.AdvanceTo(buffer.Start);
-                await UntilRoomAsync(cancellationToken);
+                await _shortWay.UntilRoomAsync(_ended.Token, cancellationToken);
                 continue;
             }
 
@@ -198,18 +197,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
                 break;
         }
 
-        Interlocked.Increment(ref _sending);
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            await _wire.SendPacketAsync(packet, cancellationToken);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-
-        Interlocked.Decrement(ref _sending);
+        await _out.SendAsync(packet, cancellationToken);
         if (OwedAnswers.IsAnswer(packet)) _owed.Release(packet);
     }
 
@@ -230,67 +218,9 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     public void Dispose()
     {
         _ended.Cancel();
-        if (Volatile.Read(ref _sending) > 0) _connection.Abort();
+        if (_out.IsSending) _connection.Abort();
         _gate.Dispose();
         _wire.Dispose();
-    }
-
-    /// <summary>Takes what goes the short way off the front of the buffer; false when it may not be taken yet.</summary>
-    bool TakeShortWay(ref ReadOnlySequence<byte> buffer)
-    {
-        if (_shortTopic is null || _ended.IsCancellationRequested) return true;
-        var now = _time.GetUtcNow();
-        Span<byte> scratch = stackalloc byte[1_536];
-        while (PublishFrame.TryRead(buffer, _shortTopic, IsVersion5, scratch, out var frame))
-        {
-            if (_receiver.Pressure is not null || !_owed.TryTake()) return false;
-            if (!_receiver.TryReceive(((TerminalPrincipal)Principal!).TerminalId, frame.Body, now, out var stored))
-            {
-                _owed.ReleasePlace();
-                return true;
-            }
-
-            Hear(now);
-            _owed.Acknowledge(frame.PacketId, stored);
-            buffer = buffer.Slice(frame.Length);
-        }
-
-        return true;
-    }
-
-    async Task UntilRoomAsync(CancellationToken cancellationToken)
-    {
-        if (_receiver.Pressure is { } pressure) await Task.WhenAny(pressure);
-        else await _owed.UntilFreeAsync(_ended.Token, cancellationToken);
-    }
-
-    /// <summary>Sends the PUBACKs of what went the short way.</summary>
-    async Task AcknowledgeAsync(IReadOnlyList<ushort> packetIds)
-    {
-        Interlocked.Increment(ref _sending);
-        await _writing.WaitAsync(CancellationToken.None);
-        try
-        {
-            if (!_ended.IsCancellationRequested) await WriteAcknowledgements(_connection.Transport.Output, packetIds);
-        }
-        finally
-        {
-            _writing.Release();
-            Interlocked.Decrement(ref _sending);
-        }
-    }
-
-    static ValueTask<FlushResult> WriteAcknowledgements(PipeWriter output, IReadOnlyList<ushort> packetIds)
-    {
-        var bytes = output.GetSpan(4 * packetIds.Count);
-        for (var i = 0; i < packetIds.Count; i++)
-        {
-            (bytes[4 * i], bytes[(4 * i) + 1]) = (0x40, 2);
-            BinaryPrimitives.WriteUInt16BigEndian(bytes[((4 * i) + 2)..], packetIds[i]);
-        }
-
-        output.Advance(4 * packetIds.Count);
-        return output.FlushAsync();
     }
 
     void OnNotStored(Exception e)
@@ -299,9 +229,10 @@ internal sealed class MqttChannel : IMqttChannelAdapter
         End();
     }
 
-    void Hear(DateTimeOffset now)
+    // Bytes of a packet are a sign of life too, though it be a long one on a slow line.
+    void Hear()
     {
-        Volatile.Write(ref _heardAt, now.Ticks);
+        Volatile.Write(ref _heardAt, _time.GetUtcNow().Ticks);
         Volatile.Write(ref _heardTick, TimeProvider.System.GetTimestamp());
     }
 
@@ -337,7 +268,6 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
     async Task<MqttPacket?> AcceptAsync(MqttPacket packet, CancellationToken cancellationToken)
     {
-        Hear(_time.GetUtcNow());
         switch (packet)
         {
             case MqttConnectPacket connect:
@@ -355,8 +285,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
                 return null; // MQTTnet would take it for a clean goodbye and keep the will to itself.
         }
 
-        // Stored or not, what presses makes room; whoever sent it is told by the way that it came.
-        if (packet is MqttPublishPacket && _receiver.Pressure is { } pressure) await Task.WhenAny(pressure);
+        if (packet is MqttPublishPacket) await _shortWay.EaseAsync();
         await _owed.TakeAsync(packet, _ended.Token, cancellationToken);
         return packet;
     }

@@ -13,6 +13,10 @@ internal sealed class PublishTerminals(
     TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, MqttBroker broker, HubDatabase database, LatestValues latest,
     StaleSummaries stale, TimeProvider time) : BackgroundService
 {
+    // So many at once are a flood, and nobody looks at a thousand doors more than once a second.
+    private const int Many = 100;
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
+
     // Where each terminal was shown last, and what stands in each of its topics.
     private readonly Dictionary<string, (GridCode Grid, Dictionary<string, string> Values)> _shown = [];
 
@@ -39,8 +43,11 @@ internal sealed class PublishTerminals(
                     await ShowAsync(terminal);
                 else
                     await ClearAsync(id);
-                stale.Mark();
             }
+
+            stale.Mark();
+            if (news.Count > Many)
+                await Task.Delay(Breath, time, stoppingToken);
         }
     }
 

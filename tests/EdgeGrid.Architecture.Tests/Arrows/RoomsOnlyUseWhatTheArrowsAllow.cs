@@ -15,10 +15,11 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
         {
             ["Storage"] = Everything,
             ["Demo"] = [],
+            ["Ledger"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "CheckIns", "Telemetry", "Dispatch", "Evaluation", "Proactive", "Deliberations", "Organisations", "Staffing"],
             ["Ingest"] = ["Live", "Demo"],
             ["Live"] = ["Ingest", "Web", "Demo"],
             ["Broker"] = ["Ingest", "Live", "Web", "Demo"],
-            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Evaluation", "Organisations", "Staffing", "Csv", "Proactive", "Deliberations"],
+            ["Web"] = ["Ingest", "Live", "Broker", "Demo", "Grids", "Terminals", "Cases", "Telemetry", "CheckIns", "Dispatch", "Whistles", "Standards", "Clocks", "Evaluation", "Organisations", "Staffing", "Csv", "Proactive", "Deliberations", "Ledger"],
             ["Standards"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Clocks", "Terminals", "Telemetry", "CheckIns", "Organisations", "Staffing", "Proactive", "Deliberations"],
             ["Clocks"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Grids", "Organisations", "Staffing", "Proactive", "Deliberations"],
             ["Csv"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "Standards", "Terminals", "Telemetry", "CheckIns", "Clocks", "Dispatch", "Grids", "Organisations", "Staffing", "Evaluation", "Proactive", "Deliberations"],
@@ -63,6 +64,8 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
     [InlineData("Whistles.BlowWhistle", "Live.Push", true)]
     [InlineData("Live.Push", "Broker.SignIn", false)]
     [InlineData("Ingest.MessageRouter", "Cases.FileCaseOnPress", false)]
+    [InlineData("Ingest.MessageRouter", "Ledger.MessageLedger", false)]
+    [InlineData("Ledger.MessageLedger", "Telemetry.ReadingLog", true)]
     [InlineData("Grids.Grid", "Cases.Case", true)]
     [InlineData("Grids.Grid", "Staffing.Assignment", true)]
     [InlineData("Staffing.GetGrids", "Grids.Grid", false)]

@@ -105,10 +105,12 @@ internal sealed class MessageLedger : IDisposable
         foreach (var (terminal, boot) in _changed)
         {
             var ranges = _boots[(terminal, boot)];
-            Settle(connection, terminal, boot, ranges);
-            ranges.Flush(
-                from => _delete.Bind(1, terminal).Bind(2, boot).Bind(3, from).Execute(),
-                (from, to, day) => _put.Bind(1, terminal).Bind(2, boot).Bind(3, from).Bind(4, to).Bind(5, day).Execute());
+            var ends = ranges.End > ranges.Settled;
+            var to = new Store(connection, _put, _delete, terminal, boot, ranges.Last.At, ranges.Last.Day);
+            ranges.Settle(to, static (to, seq) => to.Fill(seq), static (to, from, last) => to.Notice(from, last));
+            ranges.Flush(to, static (to, from) => to.Delete(from), static (to, from, last, day) => to.Put(from, last, day));
+            if (ends)
+                Gaps.KeepEnd(connection, terminal, boot, ranges.End);
         }
 
         _changed.Clear();
@@ -116,15 +118,16 @@ internal sealed class MessageLedger : IDisposable
             _boots.Clear();
     }
 
-    private static void Settle(SqliteConnection connection, long terminal, uint boot, RangesOfBoot ranges)
+    /// <summary>Where a boot's numbers are written to.</summary>
+    private readonly record struct Store(SqliteConnection Connection, PreparedStatement Putting, PreparedStatement Deleting, long Terminal, uint Boot, long At, int Day)
     {
-        var (at, day) = ranges.Last;
-        var ends = ranges.End > ranges.Settled;
-        ranges.Settle(
-            late: seq => Gaps.Fill(connection, new(terminal, boot, seq, seq), day),
-            missing: (from, to) => Gaps.Notice(connection, new(terminal, boot, from, to), at, day));
-        if (ends)
-            Gaps.KeepEnd(connection, terminal, boot, ranges.End);
+        internal void Fill(uint seq) => Gaps.Fill(Connection, new(Terminal, Boot, seq, seq), Day);
+
+        internal void Notice(uint from, uint to) => Gaps.Notice(Connection, new(Terminal, Boot, from, to), At, Day);
+
+        internal void Delete(uint from) => Deleting.Bind(1, Terminal).Bind(2, Boot).Bind(3, from).Execute();
+
+        internal void Put(uint from, uint to, int day) => Putting.Bind(1, Terminal).Bind(2, Boot).Bind(3, from).Bind(4, to).Bind(5, day).Execute();
     }
 
     private void Forget()

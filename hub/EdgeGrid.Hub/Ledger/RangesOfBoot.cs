@@ -64,44 +64,39 @@ internal sealed class RangesOfBoot
     /// Settles what came since this was asked last: of each number below what was settled before, that it came late; of each one left out
     /// above it, that it is missing. By the numbers and not by the order they were entered in: they came at once as far as the disk knows.
     /// </summary>
-    internal void Settle(Action<uint> late, Action<uint, uint> missing)
+    internal void Settle<T>(T to, Action<T, uint> late, Action<T, uint, uint> missing)
     {
         _entered.Sort();
         foreach (var seq in _entered)
-            SettleOne(seq, late, missing);
+        {
+            if (seq <= Settled)
+                late(to, seq);
+            else if (seq - Settled > 1)
+                missing(to, Settled + 1, seq - 1);
+            Settled = Math.Max(Settled, seq);
+        }
+
         _entered.Clear();
         if (End > Settled)
-            missing(Settled + 1, End);
+            missing(to, Settled + 1, End);
         Settled = Math.Max(Settled, End);
         IsChanged = false;
     }
 
     /// <summary>What has to be stored since this was asked last: rows to delete by their first number, then rows to put in place.</summary>
-    internal void Flush(Action<uint> delete, Action<uint, uint, int> put)
+    internal void Flush<T>(T to, Action<T, uint> delete, Action<T, uint, uint, int> put)
     {
-        _deleted.ForEach(delete);
+        foreach (var from in _deleted)
+            delete(to, from);
         _deleted.Clear();
         foreach (var range in _changed)
         {
             range.IsChanged = false;
             if (!range.IsRemoved)
-                put(range.From, range.To, range.Day);
+                put(to, range.From, range.To, range.Day);
         }
 
         _changed.Clear();
-    }
-
-    private void SettleOne(uint seq, Action<uint> late, Action<uint, uint> missing)
-    {
-        if (seq <= Settled)
-        {
-            late(seq);
-            return;
-        }
-
-        if (seq - Settled > 1)
-            missing(Settled + 1, seq - 1);
-        Settled = seq;
     }
 
     private Range Change(Range range)

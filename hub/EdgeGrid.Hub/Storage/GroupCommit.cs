@@ -11,11 +11,19 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly List<IWriteWork> _works = [];
     private readonly List<IWriteLane> _lanes = [];
+    private readonly PreparedStatement _begin;
+    private readonly PreparedStatement _commit;
+    private readonly PreparedStatement _apart;
+    private readonly PreparedStatement _undo;
+    private readonly PreparedStatement _done;
     private readonly Task _loop;
 
     internal GroupCommit(SqliteConnection connection)
     {
         _connection = connection;
+        // IMMEDIATE: a command line beside the running hub may be writing; wait for it here, not in the middle.
+        (_begin, _commit) = (new(connection, "BEGIN IMMEDIATE"), new(connection, "COMMIT"));
+        (_apart, _undo, _done) = (new(connection, "SAVEPOINT work"), new(connection, "ROLLBACK TO work"), new(connection, "RELEASE work"));
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -50,6 +58,8 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
         finally
         {
+            foreach (var statement in new[] { _begin, _commit, _apart, _undo, _done })
+                statement.Dispose();
             await _connection.DisposeAsync();
         }
     }
@@ -83,15 +93,14 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         try
         {
-            // IMMEDIATE: a command line beside the running hub may be writing; wait for it here, not in the middle.
-            Execute("BEGIN IMMEDIATE");
+            _begin.Execute();
             Beginning?.Invoke(_connection);
             foreach (var lane in _lanes)
                 lane.Write(_connection);
             foreach (var work in _works)
                 RunAlone(work);
             Committing?.Invoke(_connection);
-            Execute("COMMIT");
+            _commit.Execute();
             Fault = null;
         }
         catch (Exception broken)
@@ -111,13 +120,10 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private void RunAlone(IWriteWork work)
     {
-        Execute("SAVEPOINT work");
+        _apart.Execute();
         if (!work.TryRun(_connection))
-        {
-            Execute("ROLLBACK TO work");
-        }
-
-        Execute("RELEASE work");
+            _undo.Execute();
+        _done.Execute();
     }
 
     private void Fail(TaskCompletionSource promise, StorageException failure)
@@ -130,18 +136,12 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         try
         {
-            Execute("ROLLBACK");
+            using var rollback = new PreparedStatement(_connection, "ROLLBACK");
+            rollback.Execute();
         }
         catch (SqliteException alreadyRolledBack) when (alreadyRolledBack.SqliteErrorCode == SQLitePCL.raw.SQLITE_ERROR)
         {
             // SQLite rolls back by itself on a full disk or an I/O error: there is no transaction left to end.
         }
-    }
-
-    private void Execute(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

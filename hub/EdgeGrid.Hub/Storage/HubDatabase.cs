@@ -111,7 +111,8 @@ internal sealed class HubDatabase : IAsyncDisposable
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+        // SQLite itself waits for another process: prepared statements do not go by the timeout of the connection. After a flood the log shrinks.
+        pragmas.CommandText = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA journal_size_limit=16777216;";
         pragmas.ExecuteNonQuery();
         return connection;
     }

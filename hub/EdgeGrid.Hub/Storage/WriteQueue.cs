@@ -12,13 +12,19 @@ internal sealed class WriteQueue
     private const int Plenty = 8_192;
     private const int PlentyOfWorks = 1_000;
 
+    // Where many write at once, each commit is worth waiting a moment for those who have just been told of the last one.
+    private const int Many = 16;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
+
     private readonly List<IWriteLane> _lanes = [];
     private readonly List<IWriteWork> _works = [];
     private TaskCompletionSource _promise = New();
     private int _items;
+    private int _lastItems;
     private volatile bool _isPlenty;
     private bool _closing;
     private bool _isAsleep;
+    private bool _isGathering;
 
     /// <summary>Held while something is added or all is taken.</summary>
     internal object Gate { get; } = new();
@@ -69,7 +75,8 @@ internal sealed class WriteQueue
     {
         if (++_items >= Plenty)
             _isPlenty = true;
-        Wake();
+        if (!_isGathering || _items >= _lastItems)
+            Wake();
     }
 
     /// <summary>Waits for something and takes all of it; false when the queue is closing and nothing is left. On the writer's thread.</summary>
@@ -83,13 +90,14 @@ internal sealed class WriteQueue
                 Monitor.Wait(Gate);
             }
 
+            Gather();
             works.AddRange(_works);
             _works.Clear();
             lanes.AddRange(_lanes.Where(lane => lane.Take()));
             promise = _promise;
             if (works.Count == 0 && lanes.Count == 0)
                 return false;
-            (_items, _isPlenty) = (0, false);
+            (_lastItems, _items, _isPlenty) = (_items, 0, false);
             _promise = New();
             return true;
         }
@@ -123,12 +131,22 @@ internal sealed class WriteQueue
         _ = promise.Task.Exception;
     }
 
+    // Never for a work: a press waits for nobody. Within the gate.
+    private void Gather()
+    {
+        if (_lastItems < Many || _items >= _lastItems || _works.Count > 0 || _closing)
+            return;
+        _isGathering = true;
+        Monitor.Wait(Gate, Moment);
+        _isGathering = false;
+    }
+
     // Within the gate.
     private void Wake()
     {
-        if (!_isAsleep)
+        if (!_isAsleep && !_isGathering)
             return;
-        _isAsleep = false;
+        (_isAsleep, _isGathering) = (false, false);
         Monitor.Pulse(Gate);
     }
 

@@ -9,20 +9,31 @@ internal sealed class LatestValues(HubDatabase database, TimeProvider time) : IH
     // Nobody takes what is older for the present.
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(2);
 
-    private readonly ConcurrentDictionary<(long Terminal, int Series), Point> _latest = new();
+    // Of each terminal a point a series, locked by itself; one at the beginning of time is none.
+    private readonly ConcurrentDictionary<long, Point[]> _latest = new();
 
     /// <summary>Notes what a terminal measured; what is older than the latest changes nothing.</summary>
     internal void Note(long terminal, in ReadingRow row)
     {
-        for (var series = 0; series < Series.Count; series++)
+        var points = _latest.GetOrAdd(terminal, static _ => [.. Enumerable.Repeat(new Point(long.MinValue, 0), Series.Count)]);
+        lock (points)
         {
-            if (row.Contains(series) && !(_latest.TryGetValue((terminal, series), out var known) && known.At > row.At))
-                _latest[(terminal, series)] = new(row.At, row[series]);
+            for (var series = 0; series < Series.Count; series++)
+            {
+                if (row.Contains(series) && row.At >= points[series].At)
+                    points[series] = new(row.At, row[series]);
+            }
         }
     }
 
     /// <summary>A terminal's latest value of a series, null when there is none since the given time.</summary>
-    internal Point? Of(long terminal, int series, long since) => _latest.TryGetValue((terminal, series), out var point) && point.At >= since ? point : null;
+    internal Point? Of(long terminal, int series, long since)
+    {
+        if (!_latest.TryGetValue(terminal, out var points))
+            return null;
+        lock (points)
+            return points[series].At >= Math.Max(since, 0) ? points[series] : null;
+    }
 
     /// <summary>Reads the last hours, so that a restart forgets nothing. What arrives meanwhile is later anyway.</summary>
     public Task StartAsync(CancellationToken cancellationToken)

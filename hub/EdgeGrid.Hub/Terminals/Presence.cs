@@ -35,7 +35,14 @@ internal sealed class Presence
         Update(terminal, entry => entry with { Connected = false, HeardAt = Math.Max(entry.HeardAt, heardAt) });
 
     /// <summary>The terminal said something; true when that brought it online.</summary>
-    internal bool Heard(string terminal, long at) => Update(terminal, entry => entry with { Online = true, HeardAt = at });
+    internal bool Heard(string terminal, long at)
+    {
+        // Mostly it is online already, and then only the time changes.
+        if (!_entries.TryGetValue(terminal, out var entry) || !entry.Online)
+            return Update(terminal, before => before with { Online = true, HeardAt = at });
+        entry.HeardAt = at;
+        return false;
+    }
 
     /// <summary>The terminal said how it is; true when that changed whether it is online.</summary>
     internal bool Said(string terminal, TerminalStatus status, long at) => Update(terminal, entry =>
@@ -71,9 +78,15 @@ internal sealed class Presence
 
     private sealed record Entry
     {
+        private long _heardAt;
+
         internal bool Online { get; init; }
 
-        internal long HeardAt { get; init; }
+        internal long HeardAt
+        {
+            get => Volatile.Read(ref _heardAt);
+            set => Volatile.Write(ref _heardAt, value);
+        }
 
         internal uint? Boot { get; init; }
 

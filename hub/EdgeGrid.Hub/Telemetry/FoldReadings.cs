@@ -1,14 +1,13 @@
 using System.Runtime.InteropServices;
-using Dapper;
 using EdgeGrid.Hub.Settings;
-using EdgeGrid.Hub.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Telemetry;
 
 /// <summary>
 /// Takes readings out of the log and puts them where they are found again: each into its terminal's hour, and into the roll-ups of its hour
-/// and its local day, however late it came. Where a value goes and that it was taken is one write: it is counted once.
+/// and its local day, however late it came. What is to be written is made up beside the writer, for nobody else writes these tables but to
+/// delete what is old; writing it and that it was taken is one write: each value is counted once.
 /// </summary>
 internal sealed class FoldReadings(HubSettings settings)
 {
@@ -18,29 +17,27 @@ internal sealed class FoldReadings(HubSettings settings)
 
     private readonly long _slot = RollUpSlot.Of(settings.TimeZone);
 
-    /// <summary>Folds the oldest part of the log within the current write; true when there is more than one write should do.</summary>
-    internal bool Handle(SqliteConnection connection)
+    /// <summary>Makes up what folds the oldest part of the log, on a connection that sees one moment; null when there is nothing.</summary>
+    internal Fold? Plan(SqliteConnection connection)
     {
         var waiting = ReadingLog.After(connection, ReadingLog.TakenBy(connection, ReadingLog.Fold) ?? 0, MostRows);
         if (waiting.Count == 0)
-            return ReadingLog.Trim(connection);
+            return null;
         var taken = Bounded(waiting);
         var floors = Floors.Of(connection);
-        using var parts = new PartWriter(connection);
-        using var hourly = RollUps.PrepareAdd(connection, RollUps.Hourly);
-        using var daily = RollUps.PrepareAdd(connection, RollUps.Daily);
+        var fold = new Fold(taken[^1].Id, taken.Count < waiting.Count || waiting.Count == MostRows);
         var days = new LocalDays(settings.TimeZone);
+        using var parts = new PartFiller(connection);
         foreach (var terminal in taken.GroupBy(entry => entry.Terminal, entry => entry.Row))
         {
             var rows = terminal.ToList();
             foreach (var hour in rows.GroupBy(row => RollUpSlot.StartOf(row.At, RollUpSlot.Hour)).Where(hour => hour.Key >= floors.Raw))
-                parts.Add(terminal.Key, hour.Key / RollUpSlot.Hour, [.. hour]);
-            RollUp(hourly, terminal.Key, rows, floors.Hourly, at => RollUpSlot.StartOf(at, _slot));
-            RollUp(daily, terminal.Key, rows, floors.Daily, at => days.Of(at).Start);
+                fold.Parts.AddRange(parts.Fill(terminal.Key, hour.Key / RollUpSlot.Hour, [.. hour]));
+            RollUp(fold.Hourly, terminal.Key, rows, floors.Hourly, at => RollUpSlot.StartOf(at, _slot));
+            RollUp(fold.Daily, terminal.Key, rows, floors.Daily, at => days.Of(at).Start);
         }
 
-        ReadingLog.Take(connection, ReadingLog.Fold, taken[^1].Id);
-        return ReadingLog.Trim(connection) || taken.Count < waiting.Count || waiting.Count == MostRows;
+        return fold;
     }
 
     private static List<ReadingLog.Entry> Bounded(List<ReadingLog.Entry> entries)
@@ -50,7 +47,7 @@ internal sealed class FoldReadings(HubSettings settings)
         return fitting < 0 ? entries : entries[..fitting];
     }
 
-    private static void RollUp(PreparedStatement add, long terminal, List<ReadingRow> rows, long floor, Func<long, long> startOf)
+    private static void RollUp(List<RollUps.Row> to, long terminal, List<ReadingRow> rows, long floor, Func<long, long> startOf)
     {
         var steps = new Dictionary<(int Series, long Start), SeriesStep>();
         foreach (var row in rows)
@@ -69,6 +66,6 @@ internal sealed class FoldReadings(HubSettings settings)
         }
 
         foreach (var ((series, _), step) in steps)
-            RollUps.Add(add, terminal, series, step);
+            to.Add(new(terminal, series, step));
     }
 }

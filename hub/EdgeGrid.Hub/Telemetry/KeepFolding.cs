@@ -32,13 +32,29 @@ internal sealed class KeepFolding(FoldReadings fold, FoldSignal signal, HubDatab
         await FoldAsync();
     }
 
-    private async Task FoldAsync()
+    /// <summary>Folds the oldest part of the log; true when there is more.</summary>
+    private async Task<bool> FoldOnceAsync()
+    {
+        var planned = database.Read(connection =>
+        {
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            return fold.Plan(connection);
+        });
+        if (planned is null)
+            return false;
+        await database.WriteAsync(planned.Apply);
+        return planned.HasMore;
+    }
+
+    /// <summary>Folds what the log holds, and trims it.</summary>
+    internal async Task FoldAsync()
     {
         try
         {
-            while (await database.WriteAsync(fold.Handle))
+            // Piece by piece: what is acknowledged meanwhile comes in between.
+            while (await FoldOnceAsync() || await database.WriteAsync(ReadingLog.Trim))
             {
-                // Piece by piece: what is acknowledged meanwhile comes in between.
+                // There is more.
             }
         }
         catch (StorageException fault)

@@ -9,21 +9,27 @@ internal static class RollUps
     internal const string Hourly = "readings_hourly";
     internal const string Daily = "readings_daily";
 
-    /// <summary>The statement that adds a step to what its slot holds; see <see cref="Add"/>.</summary>
-    internal static PreparedStatement PrepareAdd(SqliteConnection connection, string table) => new(
-        connection,
-        $"""
-         INSERT INTO {table} (terminal_key, name, start, n, units, micros, least, most) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (terminal_key, name, start) DO UPDATE SET
-           n = n + excluded.n, units = units + excluded.units, micros = micros + excluded.micros,
-           least = min(least, excluded.least), most = max(most, excluded.most)
-         """);
+    /// <summary>What is to be added to the slot of a terminal's series that begins where the step does.</summary>
+    internal readonly record struct Row(long Terminal, int Series, SeriesStep Step);
 
-    /// <summary>Adds a step of a terminal's series to the slot that begins where the step does.</summary>
-    internal static void Add(PreparedStatement add, long terminal, int series, SeriesStep step) => add
-        .Bind(1, terminal).Bind(2, series).Bind(3, step.Start / 1_000).Bind(4, step.N)
-        .Bind(5, (long)(step.Sum / SeriesStep.Unit)).Bind(6, (long)(step.Sum % SeriesStep.Unit)).Bind(7, step.Min).Bind(8, step.Max)
-        .Execute();
+    /// <summary>Adds to what the slots hold, within the current write.</summary>
+    internal static void Add(SqliteConnection connection, string table, List<Row> rows)
+    {
+        using var add = new PreparedStatement(
+            connection,
+            $"""
+             INSERT INTO {table} (terminal_key, name, start, n, units, micros, least, most) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (terminal_key, name, start) DO UPDATE SET
+               n = n + excluded.n, units = units + excluded.units, micros = micros + excluded.micros,
+               least = min(least, excluded.least), most = max(most, excluded.most)
+             """);
+        foreach (var (terminal, series, step) in rows)
+        {
+            add.Bind(1, terminal).Bind(2, series).Bind(3, step.Start / 1_000).Bind(4, step.N)
+                .Bind(5, (long)(step.Sum / SeriesStep.Unit)).Bind(6, (long)(step.Sum % SeriesStep.Unit)).Bind(7, step.Min).Bind(8, step.Max)
+                .Execute();
+        }
+    }
 
     /// <summary>The statement that reads the slots of a terminal's series; see <see cref="Read"/>.</summary>
     internal static PreparedStatement PrepareRead(SqliteConnection connection, string table) => new(

@@ -109,9 +109,7 @@ public sealed class KeepingReadings
         new ReadingTaken(
             new MessageHead(terminal.Boot, ++terminal.Seq, at.ToUnixTimeMilliseconds(), ClockQuality.Synced), [new Measurement("ambientTemperature", "Cel", micro)]).Write());
 
-    private static Task FoldAsync(DrivenHub hub) =>
-        hub.Running.Services.GetRequiredService<HubDatabase>().WriteAsync(hub.Running.Services.GetRequiredService<FoldReadings>().Handle)
-            .ContinueWith(folded => folded.Result ? FoldAsync(hub) : Task.CompletedTask, TaskScheduler.Default).Unwrap();
+    private static Task FoldAsync(DrivenHub hub) => hub.Running.Services.GetServices<IHostedService>().OfType<KeepFolding>().Single().FoldAsync();
 
     private static async Task RetainAsync(DrivenHub hub)
     {

@@ -83,7 +83,9 @@ public sealed class SeriesFromRollUps
             Write(connection =>
             {
                 _log.Append(connection, _keys[one.Terminal], row);
-                return one.FoldAfter && _fold.Handle(connection);
+                if (one.FoldAfter)
+                    _fold.Plan(connection)!.Apply(connection);
+                return true;
             });
         }
 

@@ -30,7 +30,7 @@ internal static class DistrictFigures
             try
             {
                 if (given is null)
-                    Console.Error.WriteLine(await HubProgram.Built.RunAsync("district", "--data", folder, "--cases", line.GetValue(cases).ToString(CultureInfo.InvariantCulture)));
+                    Console.Error.WriteLine(await HubProgram.Built.RunAsync(Console.Error.WriteLine, "district", "--data", folder, "--cases", line.GetValue(cases).ToString(CultureInfo.InvariantCulture)));
                 await MeasureAsync(folder);
             }
             finally

@@ -13,14 +13,10 @@ internal static class IngestFigures
     internal static Command Verb()
     {
         var verb = new Command("ingest", "Readings acknowledged a second, beside Mosquitto; and whether they are stored");
-        var seconds = new Option<double>("--seconds") { Description = "Measured time of a round (5)", DefaultValueFactory = _ => 5 };
-        var rounds = new Option<int>("--rounds") { Description = "Rounds of every server and shape; medians are printed (3)", DefaultValueFactory = _ => 3 };
-        var threads = new Option<int>("--threads") { Description = "Threads of the generator (1)", DefaultValueFactory = _ => 1 };
-        var hub = HubProgram.Option();
-        verb.Options.Add(seconds);
-        verb.Options.Add(rounds);
-        verb.Options.Add(threads);
-        verb.Options.Add(hub);
+        var seconds = verb.Number("--seconds", "Measured time of a round", 5);
+        var rounds = verb.Number("--rounds", "Rounds of every server and shape; medians are printed", 3);
+        var threads = verb.Number("--threads", "Threads of the generator", 1);
+        var hub = verb.Hub();
         verb.SetAction((line, _) => MeasureAsync(
             line.GetRequiredValue(hub), TimeSpan.FromSeconds(line.GetValue(seconds)), line.GetValue(rounds), line.GetValue(threads)));
         return verb;
@@ -30,13 +26,10 @@ internal static class IngestFigures
     {
         var started = TimeProvider.System.GetUtcNow();
         var shapes = new ClosedLoop[] { new(200, 20, threads), new(1_000, 1, threads) };
-        using var folder = new TemporaryFolder();
-        await using var hub = await HubProcess.StartAsync(folder.Path, program);
-        var passwords = await Places.FillAsync(hub.Api, shapes.Max(shape => shape.Terminals));
+        await using var hub = await FreshHub.StartAsync(program, shapes.Max(shape => shape.Terminals));
         await using var mosquitto = await Mosquitto.StartAsync();
         var sink = await SinkVerb.StartAsync();
         await using var sinkProcess = sink.Process;
-        var measured = new MqttServer("EdgeGrid hub, on disk", hub.MqttPort, hub.Process, id => passwords[id]);
 
         var table = new IngestTable();
         long acknowledged = 0;
@@ -45,12 +38,12 @@ internal static class IngestFigures
             for (var round = 1; round <= rounds; round++)
             {
                 await using var saving = await Mosquitto.StartSavingAsync(); // anew: what it holds makes every save longer
-                foreach (var server in new[] { sink, mosquitto?.Server, saving?.Server, measured }.OfType<MqttServer>())
+                foreach (var server in new[] { sink, mosquitto?.Server, saving?.Server, hub.Server }.OfType<MqttServer>())
                 {
                     var one = await shape.MeasureAsync(server, duration, round);
                     Progress.Say(FormattableString.Invariant($"round {round}, {shape.Terminals} × {shape.Window}, {server.Name}: {one.PerSecond:N0}/s"));
                     table.Add(shape, server.Name, one);
-                    acknowledged += server == measured ? one.Acknowledged : 0;
+                    acknowledged += server == hub.Server ? one.Acknowledged : 0;
                 }
             }
         }

@@ -5,8 +5,8 @@ namespace EdgeGrid.Benchmarks;
 /// <summary>What is being done, on standard error, with the seconds since the start: the tables alone go to standard output.</summary>
 internal static class Progress
 {
-    private static readonly long Started = Stopwatch.GetTimestamp();
+    private static readonly DateTime Started = Process.GetCurrentProcess().StartTime.ToUniversalTime();
 
     internal static void Say(string what) =>
-        Console.Error.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(Started).TotalSeconds,6:F1} s  {what}"));
+        Console.Error.WriteLine(FormattableString.Invariant($"{(TimeProvider.System.GetUtcNow() - Started).TotalSeconds,6:F1} s  {what}"));
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -25,6 +26,7 @@ internal sealed class MqttConnection : IDisposable
     private int _tag;
     private byte[] _unsent = [];
     private int _acknowledged;
+    private byte[]? _granted;
 
     private MqttConnection(string id)
     {
@@ -41,30 +43,54 @@ internal sealed class MqttConnection : IDisposable
     private int Handle => (int)_socket.Handle;
 
     /// <summary>Connects to loopback and sends CONNECT; <see cref="AwaitSignIn"/> has the answer, so that many may ask at once.</summary>
-    internal static MqttConnection Open(int port, string id, string password, bool cleanSession = true, string? will = null)
+    internal static MqttConnection Open(int port, string id, string password, string? user = null, bool cleanSession = true, string? will = null)
     {
         var connection = new MqttConnection(id);
         connection._socket.Connect(IPAddress.Loopback, port);
-        connection._socket.Send(Packets.SignIn(id, password, KeepAliveS, cleanSession, will));
+        connection._socket.Send(Packets.SignIn(id, user ?? id, password, KeepAliveS, cleanSession, will));
         return connection;
     }
 
     /// <exception cref="InvalidOperationException">The server refused.</exception>
     internal void AwaitSignIn()
     {
-        var answer = Await(4);
+        Span<byte> answer = stackalloc byte[4];
+        for (var read = 0; read < answer.Length;)
+        {
+            var more = _socket.Receive(answer[read..]);
+            read += more > 0 ? more : throw Ended();
+        }
+
         if (answer[0] != Packets.ConnAck || answer[3] != 0)
             throw new InvalidOperationException($"{_id} was refused with {answer[3]}.");
     }
 
-    /// <summary>Subscribes at QoS 1 and waits for the answer; before it joins a thread.</summary>
+    /// <summary>Subscribes at QoS 1; <see cref="AwaitSubscribed"/> has the answer.</summary>
+    internal void Subscribe(params string[] filters) => _socket.Send(Packets.SubscribeTo(filters));
+
+    /// <summary>Waits for the answer to the subscription; before it joins a thread.</summary>
     /// <exception cref="InvalidOperationException">The server refused one of them.</exception>
-    internal void SubscribeNow(params string[] filters)
+    internal void AwaitSubscribed()
     {
-        _socket.Send(Packets.SubscribeTo(filters));
-        var answer = Await(4 + filters.Length);
-        if (answer[0] != Packets.SubAck || answer.AsSpan(4).ContainsAnyExcept((byte)1))
-            throw new InvalidOperationException($"{_id} may not subscribe to {string.Join(", ", filters)}.");
+        while (_granted is null) // other messages may come before the answer
+            TakeNow();
+        if (_granted.AsSpan().ContainsAnyExcept((byte)1))
+            throw new InvalidOperationException($"{_id} may not subscribe to what it should.");
+    }
+
+    /// <summary>Sends a terminal's next reading; <see cref="AwaitAcknowledged"/> has the answer.</summary>
+    internal void Publish(SimulatedTerminal terminal)
+    {
+        Span<byte> packet = stackalloc byte[SimulatedTerminal.Longest];
+        _socket.Send(packet[..terminal.WriteNext(packet)]);
+        _acknowledged = 0;
+    }
+
+    /// <summary>Waits until the reading is acknowledged; before it joins a thread.</summary>
+    internal void AwaitAcknowledged()
+    {
+        while (_acknowledged == 0)
+            TakeNow();
     }
 
     /// <summary>Belongs to the epoll's thread from now on.</summary>
@@ -75,7 +101,7 @@ internal sealed class MqttConnection : IDisposable
         epoll.Watch(Handle, tag);
     }
 
-    /// <summary>Does what its events allow; how many of its messages were acknowledged by what came.</summary>
+    /// <summary>Does what its events allow; how many of its readings were acknowledged by what came.</summary>
     internal int Continue(uint events, byte[] buffer)
     {
         if ((events & Epoll.Writable) != 0)
@@ -102,16 +128,11 @@ internal sealed class MqttConnection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private byte[] Await(int length)
+    private void TakeNow()
     {
-        var answer = new byte[length];
-        for (var read = 0; read < length;)
-        {
-            var more = _socket.Receive(answer.AsSpan(read));
-            read += more > 0 ? more : throw Ended();
-        }
-
-        return answer;
+        var buffer = new byte[4_096];
+        var read = _socket.Receive(buffer);
+        _cutter.Take(read > 0 ? buffer.AsSpan(0, read) : throw Ended());
     }
 
     private void SendWaiting()
@@ -125,10 +146,12 @@ internal sealed class MqttConnection : IDisposable
     {
         if (first == Packets.PubAck)
         {
-            _acknowledged++;
+            _acknowledged += BinaryPrimitives.ReadUInt16BigEndian(packet) <= SimulatedTerminal.LastPacketId ? 1 : 0;
             return;
         }
 
+        if (first == Packets.SubAck)
+            _granted = packet[2..].ToArray();
         if ((first & 0xF0) != Packets.Publish)
             return;
         var body = Packets.ReadPublish(first, packet, out var topic, out var packetId);

@@ -13,19 +13,18 @@ internal static class Packets
     internal const byte PubAck = 0x40;
     internal const byte Subscribe = 0x82;
     internal const byte SubAck = 0x90;
-    internal const byte PingReq = 0xC0;
 
     private const byte WillRetained = 0x2C; // a will at QoS 1, retained
     private const byte Named = 0xC0; // with user name and password
     private const byte Clean = 0x02;
 
-    /// <summary>A terminal signs in, with a last will where a body is given for it.</summary>
-    internal static byte[] SignIn(string id, string password, int keepAliveS, bool cleanSession, string? will) => Packet(
+    /// <summary>A client signs in, a terminal with a last will where a body is given for it.</summary>
+    internal static byte[] SignIn(string id, string user, string password, int keepAliveS, bool cleanSession, string? will) => Packet(
         Connect,
         [
             .. Text("MQTT"), 4, (byte)(Named | (cleanSession ? Clean : 0) | (will is null ? 0 : WillRetained)), .. Number(keepAliveS), .. Text(id),
             .. will is null ? [] : (byte[])[.. Text($"eg/v1/t/{id}/status"), .. Text(will)],
-            .. Text(id), .. Text(password),
+            .. Text(user), .. Text(password),
         ]);
 
     /// <summary>Subscribes at QoS 1.</summary>

@@ -8,6 +8,9 @@ internal sealed class SignedInTerminals : IDisposable
     // What a server's listen queue holds at the least.
     private const int AtOnce = 100;
 
+    // What a terminal subscribes to below its own id.
+    private static readonly string[] Heard = ["ack", "progress", "command", "config"];
+
     private readonly List<LoadedTerminal> _all = [];
 
     private SignedInTerminals()
@@ -16,24 +19,51 @@ internal sealed class SignedInTerminals : IDisposable
 
     internal IReadOnlyList<LoadedTerminal> All => _all;
 
-    /// <summary>Signs the terminals in, some at a time.</summary>
-    internal static SignedInTerminals Open(MqttServer server, IEnumerable<SimulatedTerminal> terminals)
+    internal IReadOnlyList<MqttConnection> Connections => [.. _all.Select(one => one.Connection)];
+
+    /// <summary>Signs terminals in that only publish.</summary>
+    internal static SignedInTerminals Open(MqttServer server, IEnumerable<SimulatedTerminal> terminals) =>
+        Open(terminals, (one, signedIn) => signedIn.Add(one, MqttConnection.Open(server.Port, one.Id, server.PasswordOf(one.Id))), _ => { });
+
+    /// <summary>Signs terminals in as the firmware does: with a last will, its four subscriptions, and a birth.</summary>
+    internal static SignedInTerminals OpenWhole(MqttServer server, IEnumerable<SimulatedTerminal> terminals) => Open(
+        terminals,
+        (one, signedIn) => signedIn.Add(one, MqttConnection.Open(
+            server.Port, one.Id, server.PasswordOf(one.Id), will: $$"""{"v":1,"state":"offline","boot":{{one.Boot}},"conn":1}""")),
+        some =>
+        {
+            foreach (var one in some)
+                one.Connection.Subscribe([.. Heard.Select(stream => $"eg/v1/t/{one.Terminal.Id}/{stream}")]);
+            foreach (var one in some)
+            {
+                one.Connection.AwaitSubscribed();
+                one.Connection.Send(Packets.PublishOf($"eg/v1/t/{one.Terminal.Id}/status", SimulatedTerminal.LastPacketId + 1, Birth(one.Terminal.Boot), retain: true));
+            }
+        });
+
+    /// <summary>Starts so many threads that share the terminals and keep so many messages of each in flight.</summary>
+    internal ClosedThreads StartClosed(int threads, int window) => new(_all, threads, window);
+
+    public void Dispose() => _all.ForEach(one => one.Connection.Dispose());
+
+    private static SignedInTerminals Open(
+        IEnumerable<SimulatedTerminal> terminals, Action<SimulatedTerminal, SignedInTerminals> open, Action<IReadOnlyList<LoadedTerminal>> greet)
     {
         var signedIn = new SignedInTerminals();
         foreach (var some in terminals.Chunk(AtOnce))
         {
-            var from = signedIn._all.Count;
-            signedIn._all.AddRange(some.Select(one => new LoadedTerminal(one, MqttConnection.Open(server.Port, one.Id, server.PasswordOf(one.Id)))));
-            for (var i = from; i < signedIn._all.Count; i++)
-                signedIn._all[i].Connection.AwaitSignIn();
+            foreach (var one in some)
+                open(one, signedIn);
+            var opened = signedIn._all[^some.Length..];
+            opened.ForEach(one => one.Connection.AwaitSignIn());
+            greet(opened);
         }
 
         return signedIn;
     }
 
-    /// <summary>Starts so many threads that share them.</summary>
-    internal List<LoadThread> Start(int threads, int window) =>
-        [.. Enumerable.Range(0, threads).Select(thread => new LoadThread([.. _all.Where((_, i) => i % threads == thread)], window))];
+    private void Add(SimulatedTerminal terminal, MqttConnection connection) => _all.Add(new LoadedTerminal(terminal, connection));
 
-    public void Dispose() => _all.ForEach(one => one.Connection.Dispose());
+    private static string Birth(uint boot) => FormattableString.Invariant(
+        $$"""{"v":1,"state":"online","boot":{{boot}},"conn":1,"at":{{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}},"clock":"synced","fw":"0.1.0","board":"esp32-s3","queue":0,"rssiDbm":-61,"heapFree":143360,"reset":"power","uptimeS":60}""");
 }

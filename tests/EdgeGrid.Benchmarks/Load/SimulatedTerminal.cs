@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using EdgeGrid.Benchmarks.Servers;
 
 namespace EdgeGrid.Benchmarks.Load;
 
@@ -13,6 +14,9 @@ internal sealed class SimulatedTerminal
 {
     /// <summary>The longest packet it writes, in bytes.</summary>
     internal const int Longest = 320;
+
+    /// <summary>The packet ids of its readings end here; higher ones are for what else is sent.</summary>
+    internal const ushort LastPacketId = 60_000;
 
     private const int HeadLength = 3; // a packet of 128 to 16,383 bytes has two bytes of length
 
@@ -26,6 +30,7 @@ internal sealed class SimulatedTerminal
     internal SimulatedTerminal(string id, uint boot, int seed, IReadingTimes times)
     {
         Id = id;
+        Boot = boot;
         _walk = new ReadingWalk(seed);
         _times = times;
         var topic = Encoding.UTF8.GetBytes($"eg/v1/t/{id}/reading");
@@ -35,14 +40,30 @@ internal sealed class SimulatedTerminal
 
     internal string Id { get; }
 
+    internal uint Boot { get; }
+
+    /// <summary>Terminals that measure now, with a boot of their own.</summary>
+    internal static IEnumerable<SimulatedTerminal> Live(int first, int count, int seed) => Enumerable.Range(first, count).Select(number =>
+        new SimulatedTerminal(Places.Terminal(number), NewBoot(), seed * 100_000 + number, new LiveTimes(seed * 100_000 + number)));
+
+    /// <summary>A terminal that tells of the past; the same number and time give the same readings.</summary>
+    internal static SimulatedTerminal OfThePast(int number, DateTimeOffset from, DateTimeOffset to) =>
+        new(Places.Terminal(number), NewBoot(), number, new HistoryTimes(number, from, to));
+
+    /// <summary>Its next reading; false when it has no more.</summary>
+    internal bool TryNext(out Reading reading)
+    {
+        var at = _times.Next();
+        reading = at < 0 ? default : _walk.Next(at);
+        return at >= 0;
+    }
+
     /// <summary>Writes its next reading; 0 when it has no more, else the bytes written.</summary>
     internal int WriteNext(Span<byte> into)
     {
-        var at = _times.Next();
-        if (at < 0)
+        if (!TryNext(out var reading))
             return 0;
-        var reading = _walk.Next(at);
-        _packetId = _packetId == ushort.MaxValue ? (ushort)1 : (ushort)(_packetId + 1);
+        _packetId = _packetId == LastPacketId ? (ushort)1 : (ushort)(_packetId + 1);
         _seq++;
 
         var end = HeadLength;
@@ -67,6 +88,8 @@ internal sealed class SimulatedTerminal
         into[2] = (byte)(length / 128);
         return end;
     }
+
+    private static uint NewBoot() => BitConverter.ToUInt32(Guid.NewGuid().ToByteArray());
 
     private static void Put(Span<byte> into, ref int end, ReadOnlySpan<byte> text)
     {

@@ -12,6 +12,7 @@ internal sealed class HubProcess : IAsyncDisposable
     {
         Process = process;
         MqttPort = mqttPort;
+        Token = token;
         Api = new HttpClient
         {
             BaseAddress = new Uri(address, "/api/v1/"),
@@ -24,6 +25,9 @@ internal sealed class HubProcess : IAsyncDisposable
 
     internal int MqttPort { get; }
 
+    /// <summary>An administrator's, of the whole county.</summary>
+    internal string Token { get; }
+
     /// <summary>The API with an administrator's token of the whole county.</summary>
     internal HttpClient Api { get; }
 
@@ -31,8 +35,7 @@ internal sealed class HubProcess : IAsyncDisposable
     internal static async Task<HubProcess> StartAsync(string data, HubProgram? program = null)
     {
         program ??= HubProgram.Built;
-        var token = await program.RunAsync("token", "add", "--data", data, "--role", "admin", "--grid", Places.County);
-        var hub = Launch(data, program, token.Trim());
+        var hub = Launch(data, program, await program.AddTokenAsync(data));
         await hub.Process.UntilAsync(hub.IsReadyAsync);
         return hub;
     }

@@ -22,12 +22,26 @@ internal sealed record HubProgram(string Path)
     /// <summary>Starts it with a verb.</summary>
     internal ServerProcess Start(params string[] args) => ServerProcess.Start(Program, [.. Before, .. args]);
 
-    /// <summary>Runs one of its verbs to the end; what it printed.</summary>
+    /// <summary>A token of an administrator of the county, valid on that data folder.</summary>
+    internal async Task<string> AddTokenAsync(string data)
+    {
+        var said = new List<string?>();
+        try
+        {
+            return (await RunAsync(said.Add, "token", "add", "--data", data, "--role", "admin", "--grid", Places.County)).Trim();
+        }
+        catch (InvalidOperationException failed)
+        {
+            throw new InvalidOperationException(string.Join('\n', said), failed);
+        }
+    }
+
+    /// <summary>Runs one of its verbs to the end; what it printed. What it says on standard error is told on.</summary>
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
-    internal async Task<string> RunAsync(params string[] args)
+    internal async Task<string> RunAsync(Action<string?> tell, params string[] args)
     {
         using var process = Process.Start(new ProcessStartInfo(Program, [.. Before, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => tell(line.Data);
         process.BeginErrorReadLine();
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -9,11 +9,15 @@ internal static class Places
 {
     internal const string County = "530102";
     private const string Community = "530102005901";
+    private const string Prefix = "b-";
     private const int GridsOfEach = 10;
     private const int AtOnce = 1_000;
 
     /// <summary>The name of a terminal; the first is 1.</summary>
-    internal static string Terminal(int number) => string.Create(CultureInfo.InvariantCulture, $"b-{number:0000}");
+    internal static string Terminal(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:0000}");
+
+    /// <summary>Where that terminal hangs.</summary>
+    internal static string MicroGrid(string terminal) => MicroGrid(int.Parse(terminal.AsSpan(Prefix.Length), CultureInfo.InvariantCulture));
 
     /// <summary>Imports the grids and registers so many terminals; their passwords.</summary>
     internal static async Task<Dictionary<string, string>> FillAsync(HttpClient api, int terminals)

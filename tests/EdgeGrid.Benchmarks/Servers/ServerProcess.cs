@@ -79,6 +79,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_process.HasExited && _process.ExitCode != 0)
+            Progress.Say(FormattableString.Invariant($"{_name} ended with {_process.ExitCode}: {string.Join('\n', _said)}"));
         if (!_process.HasExited)
         {
             _process.Kill();

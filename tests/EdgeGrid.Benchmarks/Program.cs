@@ -3,12 +3,13 @@ using EdgeGrid.Benchmarks;
 using EdgeGrid.Benchmarks.Servers;
 
 var root = new RootCommand("Measures EdgeGrid from outside. Figures drift with the machine: quote the ratios of one run.");
-root.Add(IngestFigures.Verb());
-root.Add(LatencyFigures.Verb());
-root.Add(DiskFigures.Verb());
-root.Add(SeriesFigures.Verb());
-root.Add(StartFigures.Verb());
-root.Add(MemoryFigures.Verb());
+Command[] verbs =
+[
+    IngestFigures.Verb(), StackFigures.Verb(), LatencyFigures.Verb(), MemoryFigures.Verb(), DiskFigures.Verb(), SeriesFigures.Verb(), StartFigures.Verb(),
+];
+foreach (var verb in verbs)
+    root.Add(verb);
+root.Add(AllFigures.Verb(root, verbs));
 root.Add(DistrictFigures.Verb());
 root.Add(SinkVerb.Verb());
 return await root.Parse(args).InvokeAsync();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EdgeGrid.Benchmarks.Servers;
 
 namespace EdgeGrid.Benchmarks;
 
@@ -29,7 +30,7 @@ internal static class DistrictFigures
             try
             {
                 if (given is null)
-                    Console.Error.WriteLine(await HubProcess.VerbAsync("district", "--data", folder, "--cases", line.GetValue(cases).ToString(CultureInfo.InvariantCulture)));
+                    Console.Error.WriteLine(await HubProgram.Built.RunAsync(Console.Error.WriteLine, "district", "--data", folder, "--cases", line.GetValue(cases).ToString(CultureInfo.InvariantCulture)));
                 await MeasureAsync(folder);
             }
             finally

@@ -5,9 +5,9 @@ namespace EdgeGrid.Benchmarks;
 /// <summary>How long something took, over several runs; milliseconds.</summary>
 internal sealed record Sample(string What, IReadOnlyList<double> Ms)
 {
-    internal double Median => At(0.5);
+    internal double Median => Ms.Median();
 
-    internal double P99 => At(0.99);
+    internal double P99 => Ms.At(0.99);
 
     /// <summary>Times each of the actions once, after one warm-up that does not count.</summary>
     internal static async Task<Sample> OfAsync(string what, IReadOnlyList<Func<Task>> actions)
@@ -27,10 +27,4 @@ internal sealed record Sample(string What, IReadOnlyList<double> Ms)
     /// <summary>A line of a table; the ratio is to the median of something measured in the same run.</summary>
     internal string Line(Sample to) => FormattableString.Invariant(
         $"| {What} | {Ms.Count} | {Median:F1} | {P99:F1} | {Ms.Max():F1} | {Median / to.Median:F1} |");
-
-    private double At(double share)
-    {
-        var sorted = Ms.Order().ToList();
-        return sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
-    }
 }

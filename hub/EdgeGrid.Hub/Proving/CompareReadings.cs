@@ -25,11 +25,7 @@ internal sealed class CompareReadings(ProvingTerminal terminal, Findings finding
                 TakeSteps(series, step, await api.SeriesAsync(terminal.Id, series.Name, Whole(now).From, Whole(now).To, step, stop), seen);
         }
 
-        for (var n = 0; n < _book.Count; n++)
-        {
-            if (!_book.IsPress(n) && _book.IsAcknowledged(n))
-                findings.Count(isFound: !_isMissing[n], isPress: false);
-        }
+        Count();
     }
 
     /// <summary>Takes a part of the raw series.</summary>
@@ -60,6 +56,16 @@ internal sealed class CompareReadings(ProvingTerminal terminal, Findings finding
             if (!_isMissing[n])
                 findings.Lose($"{Name(n)} {series.Name}");
             _isMissing[n] = true;
+        }
+    }
+
+    /// <summary>All series have been taken: counts each acknowledged reading, as found only where every value of it was.</summary>
+    internal void Count()
+    {
+        for (var n = 0; n < _book.Count; n++)
+        {
+            if (!_book.IsPress(n) && _book.IsAcknowledged(n))
+                findings.Count(isFound: !_isMissing[n], isPress: false);
         }
     }
 

@@ -7,19 +7,23 @@ internal sealed record DiskFaults(string Words, params (string Point, double Pro
 
     internal IEnumerable<string> Off => Points.Select(one => $"disable name={one.Point}");
 
-    /// <summary>Draws a kind and its rates: from a write in a hundred to every second one.</summary>
+    /// <summary>
+    /// Draws a kind and its rates. A commit of many messages is hundreds of writes and one sync: one write in a thousand to one in ten fails,
+    /// and one sync in ten to two in three, so that some commits pass and some do not.
+    /// </summary>
     internal static DiskFaults Draw(Random random)
     {
-        var often = Math.Pow(10, -2 + (1.7 * random.NextDouble()));
+        var writes = Math.Pow(10, -3 + (2 * random.NextDouble()));
+        var syncs = 0.1 + (0.57 * random.NextDouble());
         return random.Next(4) switch
         {
-            0 => new DiskFaults("writes refused", ("posix/io/rw/pwrite", often), ("posix/io/rw/pwritev", often)),
-            1 => new DiskFaults("writes cut short", ("posix/io/rw/pwrite/reduce", 0.5), ("posix/io/rw/pwritev/reduce", 0.5), ("posix/io/rw/pwrite", often / 4)),
-            2 => new DiskFaults("syncs refused", ("posix/io/sync/fsync", often), ("posix/io/sync/fdatasync", often)),
+            0 => new DiskFaults("writes refused", ("posix/io/rw/pwrite", writes), ("posix/io/rw/pwritev", writes)),
+            1 => new DiskFaults("writes cut short", ("posix/io/rw/pwrite/reduce", 0.5), ("posix/io/rw/pwritev/reduce", 0.5), ("posix/io/rw/pwrite", writes)),
+            2 => new DiskFaults("syncs refused", ("posix/io/sync/fsync", syncs), ("posix/io/sync/fdatasync", syncs)),
             _ => new DiskFaults(
                 "writes refused, writes cut short and syncs refused",
-                ("posix/io/rw/pwrite", often / 2), ("posix/io/rw/pwrite/reduce", 0.2), ("posix/io/rw/ftruncate", often),
-                ("posix/io/sync/fsync", often / 2), ("posix/io/sync/fdatasync", often / 2)),
+                ("posix/io/rw/pwrite", writes), ("posix/io/rw/pwrite/reduce", 0.2), ("posix/io/rw/ftruncate", syncs),
+                ("posix/io/sync/fsync", syncs / 2), ("posix/io/sync/fdatasync", syncs / 2)),
         };
     }
 }

@@ -17,9 +17,13 @@ internal sealed partial class HubLog(string path) : IDisposable
     private readonly Queue<string> _tail = [];
     private int _lines;
     private long _refused;
+    private TaskCompletionSource _refusal = NewRefusal();
 
     /// <summary>How often it has said that the disk refused something.</summary>
     internal long Refused => Interlocked.Read(ref _refused);
+
+    /// <summary>Completes when it says so the next time.</summary>
+    internal Task Refusal => Volatile.Read(ref _refusal).Task;
 
     internal string Tail
     {
@@ -45,7 +49,11 @@ internal sealed partial class HubLog(string path) : IDisposable
         if (line is null)
             return;
         if (DiskRefused().IsMatch(line))
+        {
             Interlocked.Increment(ref _refused);
+            Interlocked.Exchange(ref _refusal, NewRefusal()).TrySetResult();
+        }
+
         lock (_gate)
         {
             var kept = line.Length > LongestLine ? line[..LongestLine] + "…" : line;
@@ -62,6 +70,8 @@ internal sealed partial class HubLog(string path) : IDisposable
         lock (_gate)
             _file.Dispose();
     }
+
+    private static TaskCompletionSource NewRefusal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // SQLite's words and the C library's, whoever passes them on.
     [GeneratedRegex("disk I/O error|disk is full|No space left|Input/output error", RegexOptions.NonBacktracking)]

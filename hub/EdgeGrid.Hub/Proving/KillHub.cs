@@ -7,6 +7,7 @@ internal sealed class KillHub(HubAddress address, HubLog log, FaultyDisk? disk, 
 {
     // A hub that acknowledges slowly, or not at all, is killed all the same.
     private static readonly TimeSpan LongestBurst = TimeSpan.FromMilliseconds(1_500);
+    private static readonly TimeSpan LongestUnfelt = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
 
     private TimeSpan _usualStart = TimeSpan.FromSeconds(2);
@@ -77,7 +78,8 @@ internal sealed class KillHub(HubAddress address, HubLog log, FaultyDisk? disk, 
             return "during start-up";
         }
 
-        var isUp = await UntilAsync(hub, talking, fleet.Acks.More(1), null, stop);
+        // Where the disk fails from the start, none may ever come.
+        var isUp = await UntilAsync(hub, talking, fleet.Acks.More(1), planned.FromStart ? 2 * _usualStart : LongestEnd, stop);
         if (planned.Faults is not { } faults)
         {
             await UntilAsync(hub, talking, fleet.Acks.More(planned.Acks), LongestBurst, stop);
@@ -87,21 +89,23 @@ internal sealed class KillHub(HubAddress address, HubLog log, FaultyDisk? disk, 
         if (!planned.FromStart && isUp)
         {
             await UntilAsync(hub, talking, fleet.Acks.More(planned.Acks), LongestBurst, stop);
+            var felt = log.Refusal;
             await disk!.FailAsync(hub.Process, faults);
+            await UntilAsync(hub, talking, felt, LongestUnfelt, stop);
         }
 
-        await UntilAsync(hub, talking, Task.Delay(planned.FaultsHeld, TimeProvider.System, stop), null, stop);
+        await UntilAsync(hub, talking, Task.Delay(planned.FaultsHeld, TimeProvider.System, stop), LongestEnd, stop);
         if (planned.AcksHealed == 0 || hub.Process.HasExited)
-            return $"with {faults.Words}";
+            return $"with {faults.Words}{(planned.FromStart ? " from the start" : "")}";
         await disk!.HealAsync(hub.Process, faults);
         await UntilAsync(hub, talking, fleet.Acks.More(planned.AcksHealed), LongestBurst, stop);
         return $"after {faults.Words}, healed";
     }
 
     // Until what is waited for comes; no longer than the hub lives, and than the terminals talk.
-    private static async Task<bool> UntilAsync(HubUnderProof hub, Task talking, Task reached, TimeSpan? atMost, CancellationToken stop)
+    private static async Task<bool> UntilAsync(HubUnderProof hub, Task talking, Task reached, TimeSpan atMost, CancellationToken stop)
     {
-        await Task.WhenAny(reached, hub.Exited, talking, Task.Delay(atMost ?? LongestEnd, TimeProvider.System, stop));
+        await Task.WhenAny(reached, hub.Exited, talking, Task.Delay(atMost, TimeProvider.System, stop));
         stop.ThrowIfCancellationRequested();
         if (talking.IsFaulted)
             await talking;

@@ -17,7 +17,7 @@ internal enum KillMoment
 /// <param name="Acks">Under load: acknowledgements until the faults begin, or else the kill comes.</param>
 /// <param name="Faults">How its disk fails; null: it does not.</param>
 /// <param name="FromStart">The disk fails from the first moment on.</param>
-/// <param name="FaultsHeld">How long it does.</param>
+/// <param name="FaultsHeld">How long it goes on failing once that is felt.</param>
 /// <param name="AcksHealed">Acknowledgements from a disk that works again until the kill; 0: it is killed while the disk fails.</param>
 internal sealed record PlannedRun(
     int Number, KillMoment Moment, double StartShare, long Acks, DiskFaults? Faults, bool FromStart, TimeSpan FaultsHeld, long AcksHealed);

@@ -38,6 +38,12 @@ internal sealed class ProvingTerminal(string id, string password, long startedMs
     /// <summary>From now on nothing new is sent: what waits, and once more what was acknowledged last.</summary>
     internal bool IsClosing { get; private set; }
 
+    /// <summary>How many readings that had been acknowledged were sent and acknowledged once more.</summary>
+    internal int RepeatedReadings { get; private set; }
+
+    /// <summary>How many presses that had been answered were sent and answered once more.</summary>
+    internal int RepeatedPresses { get; private set; }
+
     /// <summary>Whether everything that was sent has been answered.</summary>
     internal bool IsDone => IsClosing && _due.Count == 0 && _unacknowledged.Count == 0 && _asked.Count == 0;
 
@@ -71,6 +77,8 @@ internal sealed class ProvingTerminal(string id, string password, long startedMs
             _due.Enqueue(n);
         foreach (var n in _presses.TakeLast(IsClosing ? RepeatsAtEnd : random.Next(3)))
             _due.Enqueue(n);
+        for (var more = IsClosing && _readings.Count > 0 ? RepeatsAtEnd : 0; more > 0; more--)
+            _due.Enqueue(_readings[random.Next(_readings.Count)]);
     }
 
     /// <summary>The next message to send, -1 when there is none.</summary>
@@ -105,7 +113,11 @@ internal sealed class ProvingTerminal(string id, string password, long startedMs
     internal bool Acknowledged(int n, int run, int afterMs)
     {
         if (!Book.Acknowledge(n, run, afterMs))
+        {
+            RepeatedReadings += Book.IsPress(n) ? 0 : 1;
             return false;
+        }
+
         if (Book.IsPress(n))
             return true;
         _unacknowledged.Remove(n);
@@ -126,6 +138,7 @@ internal sealed class ProvingTerminal(string id, string password, long startedMs
         _asked.Remove(n);
         if (Answers.TryGetValue(n, out var first))
         {
+            RepeatedPresses++;
             if (!first.Write().AsSpan().SequenceEqual(answer.Write()))
                 OtherAnswers.Add($"{id} boot {answer.Boot} seq {answer.Seq} was answered {Say(first)} at first and {Say(answer)} in run {run}.");
             return false;

@@ -12,6 +12,7 @@ internal sealed class RunProof(ProofSettings settings, TextWriter say)
 
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private readonly Findings _findings = new();
+    private long _refused;
 
     /// <summary>0 when nothing was lost, doubled or otherwise wrong; else 1, and the hub's folder is kept.</summary>
     internal async Task<int> HandleAsync(CancellationToken stop)
@@ -32,6 +33,10 @@ internal sealed class RunProof(ProofSettings settings, TextWriter say)
                 await say.WriteLineAsync($"kept: {folder.Path}");
         }
 
+        await say.WriteLineAsync(
+            $"acknowledged {_findings.Acknowledged}, found {_findings.Found}, doubled {_findings.Doubled}, lost {_findings.Lost} " +
+            $"({(_findings.Otherwise > 0 ? $"otherwise wrong {_findings.Otherwise}; " : "")}presses {_findings.Presses}; kills {settings.Kills}; " +
+            $"refused writes {_refused}; seed {settings.Seed})");
         return isClean ? 0 : 1;
     }
 
@@ -63,7 +68,11 @@ internal sealed class RunProof(ProofSettings settings, TextWriter say)
 
         if (disk is not null)
             await say.WriteLineAsync(kills.SayFaults());
-        await SayAsync(log);
+        await say.WriteLineAsync(
+            $"sent and answered once more: {fleet.Terminals.Sum(one => one.RepeatedReadings)} readings, {fleet.Terminals.Sum(one => one.RepeatedPresses)} presses");
+        foreach (var line in _findings.Lines())
+            await say.WriteLineAsync(line);
+        _refused = log.Refused;
     }
 
     private string Elapsed => $"{Stopwatch.GetElapsedTime(_startedAt).TotalSeconds,7:0.0} s";
@@ -112,15 +121,5 @@ internal sealed class RunProof(ProofSettings settings, TextWriter say)
         new ComparePresses(fleet.Terminals, _findings).Run(await api.AppealsAsync(stop));
         foreach (var letter in await api.DeadLettersAsync(stop))
             _findings.Complain("Dead letter", letter);
-    }
-
-    private async Task SayAsync(HubLog log)
-    {
-        foreach (var line in _findings.Lines())
-            await say.WriteLineAsync(line);
-        await say.WriteLineAsync(
-            $"acknowledged {_findings.Acknowledged}, found {_findings.Found}, doubled {_findings.Doubled}, lost {_findings.Lost} " +
-            $"({(_findings.Otherwise > 0 ? $"otherwise wrong {_findings.Otherwise}; " : "")}presses {_findings.Presses}; kills {settings.Kills}; " +
-            $"refused writes {log.Refused}; seed {settings.Seed})");
     }
 }

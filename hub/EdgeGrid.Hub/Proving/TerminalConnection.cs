@@ -14,6 +14,9 @@ internal sealed class TerminalConnection(ProvingTerminal terminal, AckGoal goal,
     private const int Window = 48;
     private const ushort Subscribe = 1;
 
+    // MQTT 3.1.1: the password is wrong, or the terminal unknown. Anything less may be over soon.
+    private const byte BadPassword = 4;
+
     private readonly MqttWire _out = new();
     private readonly Dictionary<ushort, int> _inFlight = [];
     private readonly string _ackTopic = Topics.Of(terminal.Id, Topics.Ack);
@@ -50,7 +53,7 @@ internal sealed class TerminalConnection(ProvingTerminal terminal, AckGoal goal,
             if (await ReceiveAsync(socket, heard.Free) is not (> 0 and var count))
                 return false;
             heard.Take(count);
-            if (_refusal != 0)
+            if (_refusal >= BadPassword)
                 throw new UnprovenException($"The hub does not admit {terminal.Id}: CONNACK {_refusal}.");
         }
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EdgeGrid.Hub.Settings;
 using static System.FormattableString;
 
 namespace EdgeGrid.Hub.Proving;
@@ -16,18 +15,11 @@ internal sealed class FaultyDisk
 
     private readonly string _pipes;
 
-    private FaultyDisk(string folder) => _pipes = Path.Combine(folder, Switch);
+    /// <summary>The disk of hubs whose pipes lie in a folder.</summary>
+    internal FaultyDisk(string folder) => _pipes = Path.Combine(folder, Switch);
 
-    /// <summary>The disk for a folder's hubs; null where it is not wanted or not to be had.</summary>
-    /// <exception cref="SettingException">It is demanded, and not installed.</exception>
-    internal static FaultyDisk? In(string folder, FaultMode mode)
-    {
-        if (mode == FaultMode.Off)
-            return null;
-        if (IsInstalled(Runner) && IsInstalled(Switch))
-            return new FaultyDisk(folder);
-        return mode == FaultMode.On ? throw new SettingException("--faults on needs fiu-run: install the Debian package fiu-utils.") : null;
-    }
+    /// <summary>Whether there can be one on this machine.</summary>
+    internal static bool IsInstalled => IsOnPath(Runner) && IsOnPath(Switch);
 
     /// <summary>What is put before a program for its disk to obey, failing from its first moment on where faults are given.</summary>
     internal string[] Before(DiskFaults? fromStart) =>
@@ -58,7 +50,7 @@ internal sealed class FaultyDisk
         return hub.HasExited ? false : throw new UnprovenException($"{Switch} did not reach the hub within {Patience.TotalSeconds} s.");
     }
 
-    private static bool IsInstalled(string program) =>
+    private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Any(folder => File.Exists(Path.Combine(folder, program)));
 }

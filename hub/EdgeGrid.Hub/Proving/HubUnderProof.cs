@@ -32,7 +32,7 @@ internal sealed class HubUnderProof : IAsyncDisposable
     internal static HubUnderProof Start(HubAddress address, HubLog log, string[] behind) =>
         new(ThisProgram.Start(address.Serve, behind), log);
 
-    /// <summary>Waits until its MQTT door admits a terminal; false when it died before.</summary>
+    /// <summary>Waits until its MQTT door admits a terminal; false when it died before, having said why.</summary>
     /// <exception cref="UnprovenException">It neither opened nor died.</exception>
     internal async Task<bool> UntilOpenAsync(HubAddress address, CancellationToken stop)
     {
@@ -46,6 +46,7 @@ internal sealed class HubUnderProof : IAsyncDisposable
             stop.ThrowIfCancellationRequested();
         }
 
+        await Exited;
         return false;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EdgeGrid.Hub.Settings;
 
 namespace EdgeGrid.Hub.Proving;
 
@@ -15,8 +16,12 @@ internal sealed class RunProof(ProofSettings settings, TextWriter say)
     private long _refused;
 
     /// <summary>0 when nothing was lost, doubled or otherwise wrong; else 1, and the hub's folder is kept.</summary>
+    /// <exception cref="SettingException">What is asked for is not to be had here.</exception>
+    /// <exception cref="UnprovenException">The proof could not be carried to its end.</exception>
     internal async Task<int> HandleAsync(CancellationToken stop)
     {
+        if (settings.Faults == FaultMode.On && !FaultyDisk.IsInstalled)
+            throw new SettingException("--faults on needs fiu-run: install the Debian package fiu-utils.");
         var folder = ProofFolder.Take(settings.Data);
         var isClean = false;
         try
@@ -42,7 +47,7 @@ internal sealed class RunProof(ProofSettings settings, TextWriter say)
 
     private async Task ProveAsync(ProofFolder folder, CancellationToken stop)
     {
-        var disk = FaultyDisk.In(folder.Path, settings.Faults);
+        var disk = settings.Faults != FaultMode.Off && FaultyDisk.IsInstalled ? new FaultyDisk(folder.Path) : null;
         if (disk is null && settings.Faults == FaultMode.Auto)
             await say.WriteLineAsync("fiu-run is not installed (Debian package fiu-utils): the hub is killed, its disk does not fail.");
         var address = HubAddress.In(folder.Data, settings.HubSettings);

@@ -16,6 +16,8 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
             ["Storage"] = Everything,
             ["Demo"] = [],
             ["Ledger"] = ["Ingest", "Live", "Broker", "Demo", "Cases", "Whistles", "CheckIns", "Telemetry", "Dispatch", "Evaluation", "Proactive", "Deliberations", "Organisations", "Staffing"],
+            // What a proof knows of the hub it asks over the contract, as anybody would.
+            ["Proving"] = ["Storage", "Demo", "Ingest", "Live", "Broker", "Web", "Access", "Cases", "CheckIns", "Clocks", "CommandLine", "Csv", "Deliberations", "Dispatch", "Evaluation", "Grids", "Organisations", "Proactive", "Staffing", "Standards", "Telemetry", "Terminals", "Whistles", "Ledger"],
             ["Ingest"] = ["Live", "Demo"],
             ["Live"] = ["Ingest", "Web", "Demo"],
             ["Broker"] = ["Ingest", "Live", "Web", "Demo"],
@@ -76,6 +78,8 @@ public sealed class RoomsOnlyUseWhatTheArrowsAllow
     [InlineData("Proactive.RaiseCase", "Cases.OpenCase", false)]
     [InlineData("Proactive.RaiseCase", "Deliberations.DeliberationJournal", false)]
     [InlineData("Deliberations.CastVote", "Proactive.RaiseCase", true)]
+    [InlineData("Proving.CompareReadings", "Telemetry.TelemetryStore", true)]
+    [InlineData("Proving.ProofFolder", "Settings.SettingException", false)]
     [InlineData("Program", "Demo.Fleet", false)]
     [InlineData("Demo.Fleet", "Broker.SignIn", false)]
     public void An_arrow_of_the_hub_is_told_from_its_reverse(string from, string to, bool isForbidden) =>

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using static System.FormattableString;
+
+namespace EdgeGrid.Hub.Proving;
+
+/// <summary>
+/// The disk that fails on demand: libfiu (Debian package fiu-utils) stands between a process and the C library and is switched on and off
+/// from outside, so that the runtime starts on a disk that works.
+/// </summary>
+internal sealed class FaultyDisk
+{
+    private const string Runner = "fiu-run";
+    private const string Switch = "fiu-ctrl";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly string _pipes;
+
+    /// <summary>The disk of hubs whose pipes lie in a folder.</summary>
+    internal FaultyDisk(string folder) => _pipes = Path.Combine(folder, Switch);
+
+    /// <summary>Whether there can be one on this machine.</summary>
+    internal static bool IsInstalled => IsOnPath(Runner) && IsOnPath(Switch);
+
+    /// <summary>What is put before a program for its disk to obey, failing from its first moment on where faults are given.</summary>
+    internal string[] Before(DiskFaults? fromStart) =>
+        [Runner, "-x", "-f", _pipes, .. (fromStart?.On ?? []).SelectMany(command => new[] { "-c", command })];
+
+    /// <summary>Lets a running process's disk fail; false when the process was gone before.</summary>
+    internal Task<bool> FailAsync(Process process, DiskFaults faults) => CommandAsync(process, faults.On);
+
+    /// <summary>Lets it work again.</summary>
+    internal Task<bool> HealAsync(Process process, DiskFaults faults) => CommandAsync(process, faults.Off);
+
+    private async Task<bool> CommandAsync(Process hub, IEnumerable<string> commands)
+    {
+        using var command = Process.Start(new ProcessStartInfo(
+            Switch, ["-f", _pipes, .. commands.SelectMany(one => new[] { "-c", one }), Invariant($"{hub.Id}")])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        var told = command.WaitForExitAsync(patience.Token);
+        await Task.WhenAny(told, hub.WaitForExitAsync(patience.Token));
+        if (told.IsCompletedSuccessfully)
+            return true;
+        // It waits for a reader of its pipe who is dead, or it would have been done long ago.
+        command.Kill(entireProcessTree: true);
+        return hub.HasExited ? false : throw new UnprovenException($"{Switch} did not reach the hub within {Patience.TotalSeconds} s.");
+    }
+
+    private static bool IsOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
+}

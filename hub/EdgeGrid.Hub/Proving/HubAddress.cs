@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using static System.FormattableString;
+
+namespace EdgeGrid.Hub.Proving;
+
+/// <summary>Where the hub of a proof keeps and offers what it has; the same in all of its runs.</summary>
+/// <param name="Data">Its folder.</param>
+/// <param name="Http">Its port of HTTP, on loopback.</param>
+/// <param name="Mqtt">Its port of MQTT, on loopback.</param>
+/// <param name="Settings">Further settings, each <c>NAME=VALUE</c>.</param>
+internal sealed record HubAddress(string Data, int Http, int Mqtt, IReadOnlyList<string> Settings)
+{
+    /// <summary>The county that all terminals of a proof lie in.</summary>
+    internal const string County = "530102";
+
+    // Below what the kernel gives to connections on their way out: no terminal that knocks early may end up holding the hub's own port.
+    private const int FirstPort = 20_000;
+    private const int LastPort = 32_000;
+
+    /// <summary>The command line that starts it.</summary>
+    internal IReadOnlyList<string> Serve =>
+    [
+        "serve", "--data", Data, "--http", Invariant($"{Http}"), "--mqtt", Invariant($"{Mqtt}"), "--set", "Counties=" + County,
+        .. Settings.SelectMany(setting => new[] { "--set", setting }),
+    ];
+
+    internal static HubAddress In(string data, IReadOnlyList<string> settings)
+    {
+        var http = FreePort(except: 0);
+        return new HubAddress(data, http, FreePort(except: http), settings);
+    }
+
+    private static int FreePort(int except)
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(FirstPort, LastPort);
+            if (port != except && IsFree(port))
+                return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

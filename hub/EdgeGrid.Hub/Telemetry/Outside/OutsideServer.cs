@@ -42,7 +42,7 @@ internal sealed class OutsideServer : IDisposable
     }
 
     /// <summary>How long to wait for an answer, from now on.</summary>
-    internal Patience WaitFor(TimeSpan within, CancellationToken stop) => new(within, _time, stop);
+    internal Deadline WaitFor(TimeSpan within, CancellationToken stop) => new(within, _time, stop);
 
     /// <summary>Sends a request; the answer's body is still to be read.</summary>
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop) =>

@@ -38,7 +38,8 @@ internal static class OwedHours
             ON CONFLICT (hour) DO UPDATE SET n = n + excluded.n
             """,
             new { RollUpSlot.Hour, from, upto });
-        new OutsidePosition(upto, upto).Keep(connection);
+        // What was measured in the same moment on both sides of this has to be told apart.
+        new OutsidePosition(Math.Max(0, upto - ForwardReadings.MostRows), upto).Keep(connection);
     }
 
     /// <summary>An hour has been sent.</summary>

@@ -13,21 +13,19 @@ internal sealed class SameMoment(long unitsPerMs)
     // Never into the next millisecond; where that is the unit, never further than a second.
     private readonly long _most = unitsPerMs == 1 ? 999 : unitsPerMs - 1;
 
-    private readonly Dictionary<long, Run> _runs = [];
+    private readonly Dictionary<(long Terminal, long Time), byte> _taken = [];
+    private readonly Dictionary<(long Terminal, long At), long> _last = [];
 
     /// <summary>The time of a terminal's next row, in the store's unit.</summary>
     internal long Place(long terminal, in ReadingRow row)
     {
-        ref var run = ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, terminal, out var known);
-        var time = row.At * unitsPerMs;
-        if (!known || time < run.First || time > run.Last)
-            run = new(time, time, row.Has);
-        else if (time == run.Last && (run.Has & row.Has) == 0)
-            run = run with { Has = (byte)(run.Has | row.Has) };
-        else
-            run = new(run.First, Math.Min(run.Last + 1, run.First + _most), row.Has);
-        return run.Last;
+        var first = row.At * unitsPerMs;
+        ref var time = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, (terminal, row.At), out var known);
+        if (!known)
+            time = first;
+        while (time < first + _most && _taken.TryGetValue((terminal, time), out var series) && (series & row.Has) != 0)
+            time++;
+        _taken[(terminal, time)] = (byte)(_taken.GetValueOrDefault((terminal, time)) | row.Has);
+        return time;
     }
-
-    private readonly record struct Run(long First, long Last, byte Has);
 }

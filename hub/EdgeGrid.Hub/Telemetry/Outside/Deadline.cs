@@ -1,13 +1,13 @@
 namespace EdgeGrid.Hub.Telemetry.Outside;
 
 /// <summary>How long a server is waited for, unless whoever waits gives up before.</summary>
-internal sealed class Patience : IDisposable
+internal sealed class Deadline : IDisposable
 {
     private readonly CancellationTokenSource _clock;
     private readonly CancellationTokenSource _either;
     private readonly CancellationToken _stop;
 
-    internal Patience(TimeSpan within, TimeProvider time, CancellationToken stop)
+    internal Deadline(TimeSpan within, TimeProvider time, CancellationToken stop)
     {
         _clock = new(within, time);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_clock.Token, stop);

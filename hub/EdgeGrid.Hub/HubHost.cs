@@ -42,7 +42,7 @@ internal static class HubHost
             WebRootPath = "wwwroot",
         });
         AddMachine(builder, settings, time ?? TimeProvider.System);
-        AddRooms(builder.Services);
+        AddRooms(builder.Services, settings);
 
         var app = builder.Build();
         try
@@ -65,7 +65,7 @@ internal static class HubHost
         }
     }
 
-    private static void AddRooms(IServiceCollection services)
+    private static void AddRooms(IServiceCollection services, HubSettings settings)
     {
         services.AddAccess();
         services.AddWeb();
@@ -80,7 +80,7 @@ internal static class HubHost
         services.AddEvaluation();
         services.AddDeliberations();
         services.AddProactive();
-        services.AddTelemetry();
+        services.AddTelemetry(settings.Telemetry);
         services.AddCheckIns();
         services.AddDispatch();
         services.AddLedger();

@@ -1,4 +1,5 @@
 using EdgeGrid.Hub.CommandLine;
 using EdgeGrid.Hub.Demo;
 
-return await HubCommand.RunAsync(args, DemoVerb.Build(), ServeVerb.Build(), TokenVerb.Build(), TerminalVerb.Build(), PassVerb.Build(), DistrictVerb.Build(), ProveVerb.Build());
+return await HubCommand.RunAsync(
+    args, DemoVerb.Build(), ServeVerb.Build(), TokenVerb.Build(), TerminalVerb.Build(), PassVerb.Build(), DistrictVerb.Build(), TelemetryVerb.Build(), ProveVerb.Build());

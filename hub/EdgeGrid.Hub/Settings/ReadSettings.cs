@@ -50,8 +50,8 @@ internal static class ReadSettings
             Demo = demo,
             Logging = configuration.GetSection("Logging"),
         };
-        RefuseOutsideStores(from);
         from.RefuseUnknown();
+        settings.Telemetry.Outside?.RefuseClearText(settings.AllowPlain);
         return settings;
     }
 
@@ -103,18 +103,4 @@ internal static class ReadSettings
     private static TimeZoneInfo TimeZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
         ? zone
         : throw SettingException.Of("TimeZone", $"must be a time zone of the IANA database, such as Asia/Shanghai, not '{id}'.");
-
-    private static void RefuseOutsideStores(SettingsReader from)
-    {
-        foreach (var name in (string[])["Url", "Database", "User", "Password", "Token"])
-        {
-            from.Text($"Telemetry:{name}");
-        }
-
-        var store = from.Text("Telemetry:Store") ?? "embedded";
-        if (store is "influxdb" or "victoriametrics")
-            throw SettingException.Of("Telemetry:Store", $"'{store}' is not in this version yet; use embedded.");
-        if (store != "embedded")
-            throw SettingException.Of("Telemetry:Store", $"must be embedded, not '{store}'.");
-    }
 }

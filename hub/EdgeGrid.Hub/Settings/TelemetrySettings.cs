@@ -4,7 +4,8 @@ namespace EdgeGrid.Hub.Settings;
 /// <param name="RawDays">Every single value.</param>
 /// <param name="HourlyDays">The roll-ups by the hour.</param>
 /// <param name="DailyDays">The roll-ups by the local day; 0 is for good.</param>
-internal sealed record TelemetrySettings(int RawDays = 30, int HourlyDays = 400, int DailyDays = 0)
+/// <param name="Outside">The server that they are also carried to, and series read from; null for none.</param>
+internal sealed record TelemetrySettings(int RawDays = 30, int HourlyDays = 400, int DailyDays = 0, OutsideSettings? Outside = null)
 {
     // A century: whoever wants more wants it for good.
     private const int Most = 36_525;
@@ -17,7 +18,8 @@ internal sealed record TelemetrySettings(int RawDays = 30, int HourlyDays = 400,
         settings = new(
             from.Number("Telemetry:RawDays", settings.RawDays, 1, Most),
             from.Number("Telemetry:HourlyDays", settings.HourlyDays, 1, Most),
-            from.Number("Telemetry:DailyDays", settings.DailyDays, 0, Most));
+            from.Number("Telemetry:DailyDays", settings.DailyDays, 0, Most),
+            OutsideSettings.Read(from));
         if (settings.HourlyDays < settings.RawDays)
             throw SettingException.Of("Telemetry:HourlyDays", $"must be at least Telemetry:RawDays, {settings.RawDays}, not '{settings.HourlyDays}'.");
         if (settings.DailyDays > 0 && settings.DailyDays < settings.HourlyDays)

@@ -20,12 +20,13 @@ internal sealed class FoldReadings(HubSettings settings)
     /// <summary>Makes up what folds the oldest part of the log, on a connection that sees one moment; null when there is nothing.</summary>
     internal Fold? Plan(SqliteConnection connection)
     {
-        var waiting = ReadingLog.After(connection, ReadingLog.TakenBy(connection, ReadingLog.Fold) ?? 0, MostRows);
+        var after = ReadingLog.TakenBy(connection, ReadingLog.Fold) ?? 0;
+        var waiting = ReadingLog.After(connection, after, MostRows);
         if (waiting.Count == 0)
             return null;
         var taken = Bounded(waiting);
         var floors = Floors.Of(connection);
-        var fold = new Fold(taken[^1].Id, taken.Count < waiting.Count || waiting.Count == MostRows);
+        var fold = new Fold(after, taken[^1].Id, taken.Count < waiting.Count || waiting.Count == MostRows);
         var days = new LocalDays(settings.TimeZone);
         using var parts = new PartFiller(connection);
         foreach (var terminal in taken.GroupBy(entry => entry.Terminal, entry => entry.Row))

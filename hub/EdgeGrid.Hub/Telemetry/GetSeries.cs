@@ -13,18 +13,21 @@ internal static class GetSeries
 {
     private static readonly string[] Codes = ["SERIES_NAME", "TIME_RANGE", "STEP", "SERIES_TOO_LONG"];
 
+    /// <summary>The code for an outside store that does not answer.</summary>
+    internal const string Away = "STORE_AWAY";
+
     /// <summary>Points <c>[t, mean, min, max, n]</c>; t in Unix milliseconds, the step's start.</summary>
     internal sealed record Answer(IReadOnlyList<double[]> Points);
 
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/terminals/{id}/series/{name}", OfTerminal)
-            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, Codes)
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, Codes).Refuses(503, Away)
             .Produces<Answer>()
             .WithTags("Telemetry")
             .WithSummary("Show a terminal's values: [t, mean, min, max, n] by step, or each with step=raw");
         api.MapGet("/grids/{code}/series/{name}", OfGrid)
-            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, [.. Codes, .. ReadGridCode.Codes])
+            .Refuses(403, "GRID_SCOPE").Refuses(404, "NOT_FOUND").Refuses(422, [.. Codes, .. ReadGridCode.Codes]).Refuses(503, Away)
             .Produces<Answer>()
             .WithTags("Telemetry")
             .WithSummary("Show the values of all terminals at and below a grid, by step");

@@ -16,6 +16,9 @@ internal sealed class ReadingLog : IDisposable
     /// <summary>The reader that looks for what is handled before anyone complains.</summary>
     internal const string Rules = "rules";
 
+    /// <summary>The reader that carries readings to an outside store; there while one is switched on.</summary>
+    internal const string Outside = "outside";
+
     // Trimmed at a time, so that nobody waits for it.
     private const long MostTrimmed = 50_000;
 

@@ -43,6 +43,9 @@ internal sealed partial class SeriesSteps
     /// <summary>Whether the steps are whole local days.</summary>
     internal bool AreDays => _ms == 0;
 
+    /// <summary>How long every step is, in milliseconds; 0 for those of the calendar.</summary>
+    internal long Length => _ms;
+
     /// <summary>Whether every step is made of whole slots of so many milliseconds, counted from the Unix epoch.</summary>
     internal bool AreMadeOf(long slotMs) => AreDays || _ms % slotMs == 0;
 

@@ -19,8 +19,10 @@ public sealed class WrongSettings
     [InlineData("TimeZone", "Asia/Atlantis", "EdgeGrid:TimeZone must be a time zone of the IANA database, such as Asia/Shanghai, not 'Asia/Atlantis'.")]
     [InlineData("Listen", "here", "EdgeGrid:Listen must hold IP addresses, not 'here'.")]
     [InlineData("Counties", "53010", "EdgeGrid:Counties must hold county codes of 6 digits, not '53010'.")]
-    [InlineData("Telemetry:Store", "influxdb", "EdgeGrid:Telemetry:Store 'influxdb' is not in this version yet; use embedded.")]
-    [InlineData("Telemetry:Store", "paper", "EdgeGrid:Telemetry:Store must be embedded, not 'paper'.")]
+    [InlineData("Telemetry:Store", "paper", "EdgeGrid:Telemetry:Store must be embedded, influxdb or victoriametrics, not 'paper'.")]
+    [InlineData("Telemetry:Store", "influxdb", "EdgeGrid:Telemetry:Database must be given with Telemetry:Store influxdb.")]
+    [InlineData("Telemetry:Store", "victoriametrics", "EdgeGrid:Telemetry:Url must be given with Telemetry:Store victoriametrics, such as http://127.0.0.1:8428.")]
+    [InlineData("Telemetry:MostWaiting", "9", "EdgeGrid:Telemetry:MostWaiting must be a whole number from 10000 to 1000000000, not '9'.")]
     public void A_wrong_setting_is_named_in_one_sentence(string name, string value, string sentence) =>
         Should.Throw<SettingException>(() => Read((name, value))).Message.ShouldBe(sentence);
 

@@ -18,10 +18,9 @@ internal static class AllFigures
             var failed = 0;
             foreach (var one in verbs)
             {
-                stop.ThrowIfCancellationRequested();
                 Progress.Say(one.Name);
                 Console.WriteLine($"\n## {one.Name}: {one.Description}\n");
-                failed |= await root.Parse([one.Name, "--hub", line.GetRequiredValue(hub).Path]).InvokeAsync(cancellationToken: stop);
+                failed |= await root.Parse([one.Name, "--hub", line.GetRequiredValue(hub).Path]).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop);
             }
 
             return failed;

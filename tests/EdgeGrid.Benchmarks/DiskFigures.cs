@@ -10,27 +10,26 @@ namespace EdgeGrid.Benchmarks;
 /// </summary>
 internal static class DiskFigures
 {
-    // Longer than a server waits before it compacts or seals what it has.
-    private static readonly TimeSpan StillFor = TimeSpan.FromSeconds(8);
-
     internal static Command Verb()
     {
         var verb = new Command("disk", "Bytes on disk for a message of three values, beside time-series servers");
         var days = verb.Number("--days", "Days of one reading a minute", 7);
         var terminals = verb.Number("--terminals", "Terminals", 50);
+        var settle = verb.Number("--settle", "Seconds without a change of the folder before a server is stopped: it may still compact or seal", 8);
         var hub = verb.Hub();
-        verb.SetAction((line, _) => MeasureAsync(line.GetRequiredValue(hub), line.GetValue(days), line.GetValue(terminals)));
+        verb.SetAction((line, _) => MeasureAsync(
+            line.GetRequiredValue(hub), line.GetValue(days), line.GetValue(terminals), TimeSpan.FromSeconds(line.GetValue(settle))));
         return verb;
     }
 
-    private static async Task MeasureAsync(HubProgram program, int days, int terminals)
+    private static async Task MeasureAsync(HubProgram program, int days, int terminals, TimeSpan settle)
     {
         var now = TimeProvider.System.GetUtcNow();
         Console.WriteLine(FormattableString.Invariant($"| {terminals} terminals, a reading a minute ± 0.5 s over {days} days | messages | bytes for one | MB more than without |"));
         Console.WriteLine("|---|---|---|---|");
-        await PrintAsync("EdgeGrid hub", isFed => HubBytesAsync(program, isFed ? Past() : [], terminals, now.AddDays(-days - 1)));
-        await PrintAsync("InfluxDB", isFed => BytesAsync(TimeSeriesServer.StartInfluxAsync, isFed ? Past() : []));
-        await PrintAsync("VictoriaMetrics", isFed => BytesAsync(TimeSeriesServer.StartVictoriaAsync, isFed ? Past() : []));
+        await PrintAsync("EdgeGrid hub", isFed => HubBytesAsync(program, isFed ? Past() : [], terminals, now.AddDays(-days - 1), settle));
+        await PrintAsync("InfluxDB", isFed => BytesAsync(TimeSeriesServer.StartInfluxAsync, isFed ? Past() : [], settle));
+        await PrintAsync("VictoriaMetrics", isFed => BytesAsync(TimeSeriesServer.StartVictoriaAsync, isFed ? Past() : [], settle));
 
         IEnumerable<SimulatedTerminal> Past() => Enumerable.Range(1, terminals).Select(number => SimulatedTerminal.OfThePast(number, now.AddDays(-days), now));
     }
@@ -44,24 +43,24 @@ internal static class DiskFigures
         Console.WriteLine(FormattableString.Invariant($"| {name} | {with.Messages:N0} | {(double)more / with.Messages:F1} | {more / 1e6:F1} |"));
     }
 
-    private static async Task<(long Messages, long Bytes)?> HubBytesAsync(HubProgram program, IEnumerable<SimulatedTerminal> past, int terminals, DateTimeOffset since)
+    private static async Task<(long Messages, long Bytes)?> HubBytesAsync(HubProgram program, IEnumerable<SimulatedTerminal> past, int terminals, DateTimeOffset since, TimeSpan settle)
     {
         await using var hub = await FreshHub.StartAsync(program, terminals);
         var messages = await hub.FeedAsync(past, window: 50);
         if (await StoredCount.OfAsync(hub.Api, since, TimeProvider.System.GetUtcNow(), "P1D") is var stored && stored != messages)
             throw new InvalidOperationException(FormattableString.Invariant($"{messages} readings were acknowledged, {stored} are stored."));
-        await hub.Data.UntilStillAsync(StillFor);
+        await hub.Data.UntilStillAsync(settle);
         await hub.StopAsync();
         return (messages, hub.Data.Bytes);
     }
 
-    private static async Task<(long Messages, long Bytes)?> BytesAsync(Func<Task<TimeSeriesServer?>> start, IEnumerable<SimulatedTerminal> past)
+    private static async Task<(long Messages, long Bytes)?> BytesAsync(Func<Task<TimeSeriesServer?>> start, IEnumerable<SimulatedTerminal> past, TimeSpan settle)
     {
         await using var server = await start();
         if (server is null)
             return null;
         var messages = await server.FeedAsync(past);
-        await server.Data.UntilStillAsync(StillFor);
+        await server.Data.UntilStillAsync(settle);
         await server.Process.StopAsync();
         return (messages, server.Data.Bytes);
     }

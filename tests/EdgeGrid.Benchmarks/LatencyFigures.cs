@@ -49,8 +49,11 @@ internal static class LatencyFigures
         var acknowledged = (rate.Count - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
         rate.Stop();
         readers.Join();
-        if (print)
-            Console.WriteLine(FormattableString.Invariant(
-                $"| {what} | {presses} | {press.Ms.Median():F1} | {press.Ms.At(0.99):F1} | {press.Ms.Max():F1} | {presses - press.Ms.Count} | {acknowledged:N0} |"));
+        if (!print)
+            return;
+        // A press that is not answered took for ever.
+        var ms = press.Ms.Concat(Enumerable.Repeat(double.PositiveInfinity, presses - press.Ms.Count)).ToList();
+        Console.WriteLine(FormattableString.Invariant(
+            $"| {what} | {presses} | {ms.Median():F1} | {ms.At(0.99):F1} | {ms.Max():F1} | {presses - press.Ms.Count} | {acknowledged:N0} |"));
     }
 }

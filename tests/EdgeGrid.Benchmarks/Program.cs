@@ -12,4 +12,7 @@ foreach (var verb in verbs)
 root.Add(AllFigures.Verb(root, verbs));
 root.Add(DistrictFigures.Verb());
 root.Add(SinkVerb.Verb());
-return await root.Parse(args).InvokeAsync();
+
+// An interrupted run ends its servers itself.
+LeftBehind.RemoveAtEnd();
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -15,7 +15,13 @@ internal sealed record HubProgram(string Path)
     {
         Description = "Another built hub (the one built with the benchmarks)",
         HelpName = "DLL",
-        CustomParser = line => new HubProgram(System.IO.Path.GetFullPath(line.Tokens[0].Value)),
+        CustomParser = line =>
+        {
+            var path = System.IO.Path.GetFullPath(line.Tokens[0].Value);
+            if (!File.Exists(path))
+                line.AddError($"There is no {path}.");
+            return new HubProgram(path);
+        },
         DefaultValueFactory = _ => Built,
     };
 

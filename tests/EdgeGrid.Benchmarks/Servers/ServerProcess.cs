@@ -13,17 +13,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private const int Terminate = 15;
     private const int LinesKept = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly ConcurrentDictionary<ServerProcess, byte> Running = new();
 
     private readonly ConcurrentQueue<string> _said = new();
     private readonly Process _process;
     private readonly string _name;
-
-    static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-    {
-        foreach (var one in Running.Keys)
-            one._process.Kill();
-    };
 
     private ServerProcess(string name, Process process)
     {
@@ -33,7 +26,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        Running.TryAdd(this, 0);
+        LeftBehind.Add(this, End);
     }
 
     /// <summary>Processor time used until now, of all its threads, in the kernel as well; seconds.</summary>
@@ -87,8 +80,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             await _process.WaitForExitAsync();
         }
 
-        Running.TryRemove(this, out _);
+        LeftBehind.Forget(this);
         _process.Dispose();
+    }
+
+    private void End()
+    {
+        _process.Kill();
+        _process.WaitForExit();
     }
 
     private Process Fresh()

@@ -7,6 +7,8 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    internal TemporaryFolder() => LeftBehind.Add(this, Remove);
+
     internal string Path { get; } = Directory.CreateTempSubdirectory("edgegrid-benchmark-").FullName;
 
     /// <summary>The bytes that its files take on the disk; what a file only announces (a hole in it) takes none.</summary>
@@ -24,5 +26,11 @@ internal sealed class TemporaryFolder : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        LeftBehind.Forget(this);
+        Remove();
+    }
+
+    private void Remove() => Directory.Delete(Path, recursive: true);
 }

@@ -14,7 +14,8 @@ internal sealed class CopyHistory(HubDatabase database, SendHour sendHour, MakeP
     // A minute and a half, together.
     private const int Attempts = 6;
 
-    private readonly List<SendPoints.Refused> _refused = [];
+    private long _refused;
+    private string? _firstRefusal;
 
     /// <summary>Copies the days [from, to], by default all there are, and says how far it is; how many readings it copied.</summary>
     /// <exception cref="IOException">The server could not be reached, or does not let the hub in; what was copied is there.</exception>
@@ -37,8 +38,8 @@ internal sealed class CopyHistory(HubDatabase database, SendHour sendHour, MakeP
         }
 
         copied += await CopyUnfoldedAsync(begin, end, stop);
-        if (_refused is [var one, ..])
-            await progress.WriteLineAsync($"{outside.Name} refused {_refused.Count} values, the first with: {one.Answer}");
+        if (_refused > 0)
+            await progress.WriteLineAsync($"{outside.Name} refused {_refused} values, the first with: {_firstRefusal}");
         return copied;
     }
 
@@ -47,7 +48,7 @@ internal sealed class CopyHistory(HubDatabase database, SendHour sendHour, MakeP
         var rows = 0L;
         for (var hour = begin / RollUpSlot.Hour; hour * RollUpSlot.Hour < end; hour++)
         {
-            var sent = await TryAsync(() => sendHour.HandleAsync(hour, at => at >= begin && at < end, _refused, stop), one => one.Verdict, day, stop);
+            var sent = await TryAsync(refused => sendHour.HandleAsync(hour, at => at >= begin && at < end, refused, stop), one => one.Verdict, day, stop);
             rows += sent.Rows;
         }
 
@@ -66,21 +67,27 @@ internal sealed class CopyHistory(HubDatabase database, SendHour sendHour, MakeP
         foreach (var some in rows.Chunk(ForwardReadings.MostRows))
         {
             var points = await make.OfAsync(some);
-            await TryAsync(() => send.SendAsync(points, _refused, stop), verdict => verdict, LocalDay.Text(LocalDay.Of(begin, settings.TimeZone)), stop);
+            await TryAsync(refused => send.SendAsync(points, refused, stop), verdict => verdict, LocalDay.Text(LocalDay.Of(begin, settings.TimeZone)), stop);
         }
 
         return rows.Count;
     }
 
-    private async Task<T> TryAsync<T>(Func<Task<T>> attempt, Func<T, Verdict> verdictOf, string day, CancellationToken stop)
+    private async Task<T> TryAsync<T>(Func<List<SendPoints.Refused>, Task<T>> attempt, Func<T, Verdict> verdictOf, string day, CancellationToken stop)
     {
         var backoff = new Backoff();
         for (var left = Attempts; ; left--)
         {
-            var sent = await attempt();
+            var refused = new List<SendPoints.Refused>();
+            var sent = await attempt(refused);
             var verdict = verdictOf(sent);
             if (verdict.IsTaken)
+            {
+                _refused += refused.Count;
+                _firstRefusal ??= refused.FirstOrDefault().Answer;
                 return sent;
+            }
+
             if (verdict.Fate == Fate.Barred || left == 1)
                 throw new IOException($"{outside.Name}: {verdict.Answer}. What was copied is there; go on with --from {day}.");
             await Task.Delay(backoff.Next(verdict.After), time, stop);

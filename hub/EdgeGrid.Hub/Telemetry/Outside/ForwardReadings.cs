@@ -7,7 +7,8 @@ namespace EdgeGrid.Hub.Telemetry.Outside;
 /// and not kept is sent again, as the same points.
 /// </summary>
 internal sealed class ForwardReadings(
-    HubDatabase database, MakePoints make, SendPoints send, SendHour sendHour, RefusedReadings refused, Horizon horizon, TimeProvider time)
+    HubDatabase database, MakePoints make, SendPoints send, SendHour sendHour, RefusedReadings refused, Horizon horizon, TimeProvider time,
+    ILogger<ForwardReadings> log)
 {
     /// <summary>The most rows of a request.</summary>
     internal const int MostRows = 5_000;
@@ -42,6 +43,8 @@ internal sealed class ForwardReadings(
     {
         var dead = new List<SendPoints.Refused>();
         var sent = await sendHour.HandleAsync(hour, _ => true, dead, stop);
+        if (sent is { Verdict.IsTaken: true, Rows: 0 })
+            log.LogWarning("Readings of the hour of {Hour} waited for the outside store until they were no longer kept (Telemetry:RawDays); they do not go there.", DateTimeOffset.FromUnixTimeMilliseconds(hour * RollUpSlot.Hour));
         if (sent.Verdict.IsTaken)
             await KeepAsync(dead, hour * RollUpSlot.Hour, connection => OwedHours.Settle(connection, hour));
         return new(sent.Verdict, true);

@@ -1,6 +1,5 @@
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Telemetry.Outside;
 
@@ -41,9 +40,10 @@ internal sealed class KeepForwarding(
             _backoff.Reset();
             return carried.More ? TimeSpan.Zero : Gather;
         }
-        catch (Exception fault) when (fault is StorageException or SqliteException)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            log.LogError(fault, "Readings could not be carried to {Store} for now: the hub's own store failed. It is tried again.", settings.Name);
+            // Whatever it is, terminals and people need not go without the hub for it.
+            log.LogError(fault, "Readings could not be carried to {Store} for now: the hub failed. They wait, and it is tried again.", settings.Name);
             return _backoff.Next(null);
         }
     }

@@ -23,14 +23,16 @@ internal static class CarriedReadings
     /// <summary>Lets time run until nothing waits any more.</summary>
     internal static Task CarriedAsync(this DrivenHub hub) => hub.UntilAsync(() => hub.Waiting() == 0);
 
-    /// <summary>Lets time run until something is so.</summary>
-    internal static Task UntilAsync(this DrivenHub hub, Func<bool> isSo) => hub.WhileTimeRunsAsync(Task.Run(async () =>
+    /// <summary>Lets time run until something is so, slowly enough for a busy server to answer before its time is over.</summary>
+    internal static async Task UntilAsync(this DrivenHub hub, Func<bool> isSo)
     {
         var patience = Patience.Token;
         while (!isSo())
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, patience);
-        return true;
-    }));
+        {
+            hub.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System, patience);
+        }
+    }
 
     /// <summary>Publishes a temperature, and completes when it is acknowledged.</summary>
     internal static Task SayAsync(this TerminalClient terminal, long at, long micro) => terminal.PublishAsync(

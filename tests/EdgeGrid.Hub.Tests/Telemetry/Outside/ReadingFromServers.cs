@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dapper;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
@@ -65,6 +66,24 @@ public sealed class ReadingFromServers
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task What_VictoriaMetrics_is_sent_twice_it_has_once()
+    {
+        await using var victoria = await VictoriaServer.StartNewAsync();
+        await using var hub = await DrivenHub.StartAsync(change: victoria.Of);
+        await hub.RegisterAsync();
+        var begin = hub.Now - UnixTime.Minute;
+        await hub.StoreAsync(Enumerable.Range(0, 50).Select(i => ("t-0001", Temperature(begin + i, i * Unit))));
+        await hub.CarriedAsync();
+        await hub.Database().WriteAsync(connection => connection.Execute("UPDATE log_readers SET upto = (SELECT upto FROM log_readers WHERE name = 'outsideBefore') WHERE name = 'outside'"));
+        hub.Waiting().ShouldBe(50);
+        await hub.CarriedAsync();
+        await hub.PassAsync(TimeSpan.FromMinutes(1));
+        await ShownAsync(victoria, 50);
+        (await hub.GetAsync("/terminals/t-0001/series/ambientTemperature?step=P1D")).Points().ShouldHaveSingleItem()[1..].ShouldBe([24.5, 0, 49, 50]);
+        (await hub.GetAsync("/terminals/t-0001/series/ambientTemperature")).Points().Select(point => point[1]).ShouldBe(Enumerable.Range(0, 50).Select(i => (double)i));
     }
 
     // A second after it took the last one.

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using EdgeGrid.Hub.Broker;
+using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
-using MQTTnet;
 using Shouldly;
 using Xunit;
 

@@ -73,11 +73,12 @@ internal sealed class ProvingTerminal(string id, string password, long startedMs
         _asked.Clear();
         foreach (var n in _unacknowledged)
             _due.Enqueue(n);
-        foreach (var n in _readings.TakeLast(IsClosing ? RepeatsAtEnd : random.Next(RepeatsOnConnect)))
+        var last = Math.Min(RepeatsAtEnd, _readings.Count / 4);
+        foreach (var n in _readings.TakeLast(IsClosing ? last : random.Next(RepeatsOnConnect)))
             _due.Enqueue(n);
         foreach (var n in _presses.TakeLast(IsClosing ? RepeatsAtEnd : random.Next(3)))
             _due.Enqueue(n);
-        for (var more = IsClosing && _readings.Count > 0 ? RepeatsAtEnd : 0; more > 0; more--)
+        for (var more = IsClosing ? last : 0; more > 0; more--)
             _due.Enqueue(_readings[random.Next(_readings.Count)]);
     }
 

@@ -69,6 +69,18 @@ internal static class CarriedReadings
         return (await JsonDocument.ParseAsync(body, default, Patience.Token)).RootElement;
     }
 
+    /// <summary>Waits until a figure of <c>/metrics</c> is so: the exporter answers for 300 ms what it answered last.</summary>
+    internal static async Task UntilMetricAsync(this DrivenHub hub, string name, long value)
+    {
+        var patience = Patience.Token;
+        while (await hub.MetricAsync(name) is var shown && shown != value)
+        {
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"{name} stayed {shown}, not {value}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
     /// <summary>A figure of <c>/metrics</c>.</summary>
     internal static async Task<long> MetricAsync(this DrivenHub hub, string name)
     {

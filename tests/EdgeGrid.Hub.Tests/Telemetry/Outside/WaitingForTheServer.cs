@@ -31,14 +31,14 @@ public sealed class WaitingForTheServer
         using var admin = await hub.Running.SignedInAsync();
         foreach (var path in (string[])[Temperatures, "/grids/530102/series/ambientTemperature?step=PT1H"])
             await (await admin.GetAsync("/api/v1" + path, Stop)).ShouldBeProblemAsync(503, "STORE_AWAY");
-        (await hub.MetricAsync("edgegrid_telemetry_waiting")).ShouldBe(5);
+        await hub.UntilMetricAsync("edgegrid_telemetry_waiting", 5);
         (await hub.Running.Http.GetAsync("/healthz/ready", Stop)).IsSuccessStatusCode.ShouldBeTrue();
         hub.Log.Complaints.Count.ShouldBe(2, "each that something is wrong, once: " + string.Join('\n', hub.Log.Complaints));
 
         await influx.StartAsync();
         await hub.CarriedAsync();
         (await hub.GetAsync(Temperatures)).Points().Count.ShouldBe(6);
-        (await hub.MetricAsync("edgegrid_telemetry_waiting")).ShouldBe(0);
+        await hub.UntilMetricAsync("edgegrid_telemetry_waiting", 0);
         hub.Log.Complaints.Clear();
     }
 
@@ -120,7 +120,7 @@ public sealed class WaitingForTheServer
         await hub.PassAsync(TimeSpan.FromMinutes(6));
         await hub.UntilAsync(() => SetAside(hub) == 610);
         hub.Waiting().ShouldBe(700);
-        (await hub.MetricAsync("edgegrid_telemetry_waiting")).ShouldBe(700);
+        await hub.UntilMetricAsync("edgegrid_telemetry_waiting", 700);
         hub.Log.Complaints.ShouldContain(one => one.Contains("more than 90 readings wait for it (Telemetry:MostWaiting)"));
 
         await influx.StartAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EdgeGrid.Hub.Access;
+using EdgeGrid.Hub.Ledger;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 

@@ -126,8 +126,8 @@ internal sealed class MessageRouter(
     }
 
     /// <summary>
-    /// Dead-letters what cannot be read, once where its number can: it has come, and is not missing. A press or scan is answered all the
-    /// same, so that it leaves the terminal's queue and the resident is told.
+    /// Dead-letters what cannot be read. Where its number can, it has come and is not missing; a press or scan is then answered all the same,
+    /// so that it leaves the terminal's queue and the resident is told, and is kept once.
     /// </summary>
     internal byte[]? Refuse(SqliteConnection connection, Upward message, string reason)
     {

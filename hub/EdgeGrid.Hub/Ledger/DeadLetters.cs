@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace EdgeGrid.Hub.Ingest;
+namespace EdgeGrid.Hub.Ledger;
 
 /// <summary>What could not be read: acknowledged, counted and kept, so that it harms nothing and nobody wonders where it went.</summary>
 internal static class DeadLetters

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Settings;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Ledger;
@@ -33,7 +34,5 @@ internal static class MessageDays
                  SELECT day, -filled, noticed, late, gone FROM whose CROSS JOIN message_days ON terminal_key = key WHERE day BETWEEN @first AND @last)
              SELECT day AS Day, sum(came) AS Came, sum(noticed) AS Noticed, sum(late) AS Late, sum(gone) AS Gone FROM days GROUP BY day ORDER BY day
              """,
-            new { terminal, grid, first = NumberOf(from), last = NumberOf(to) }).AsList();
-
-    private static int NumberOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+            new { terminal, grid, first = LocalDay.NumberOf(from), last = LocalDay.NumberOf(to) }).AsList();
 }

@@ -34,9 +34,10 @@ internal sealed class MessageLedger : IDisposable
     /// <summary>Enters a message; false when it has come before.</summary>
     internal bool TryEnter(SqliteConnection connection, long terminal, uint boot, uint seq, long at)
     {
-        if (Has(connection, terminal, boot, seq))
+        var ranges = Of(connection, terminal, boot);
+        if (ranges.Contains(seq))
             return false;
-        Enter(connection, terminal, boot, seq, at);
+        Enter(ranges, terminal, boot, seq, at);
         return true;
     }
 
@@ -44,13 +45,8 @@ internal sealed class MessageLedger : IDisposable
     /// Enters a message that has not come before, within the current write and as the last thing in it: what comes after would have to be
     /// undone with it. What it leaves out, or fills, is settled with the commit.
     /// </summary>
-    internal void Enter(SqliteConnection connection, long terminal, uint boot, uint seq, long at)
-    {
-        var ranges = Of(connection, terminal, boot);
-        ranges.Last = (at, _days.Of(at).Number);
-        ranges.Enter(seq, ranges.Last.Day);
-        Change(terminal, boot, ranges);
-    }
+    internal void Enter(SqliteConnection connection, long terminal, uint boot, uint seq, long at) =>
+        Enter(Of(connection, terminal, boot), terminal, boot, seq, at);
 
     /// <summary>The terminal said how far an earlier boot got, which it may say again: what has not come of it up to there is missing.</summary>
     internal void End(SqliteConnection connection, long terminal, uint boot, uint lastSeq, long at)
@@ -69,6 +65,13 @@ internal sealed class MessageLedger : IDisposable
         _load?.Dispose();
         _put?.Dispose();
         _delete?.Dispose();
+    }
+
+    private void Enter(RangesOfBoot ranges, long terminal, uint boot, uint seq, long at)
+    {
+        ranges.Last = (at, _days.Of(at).Number);
+        ranges.Enter(seq, ranges.Last.Day);
+        Change(terminal, boot, ranges);
     }
 
     private void Change(long terminal, uint boot, RangesOfBoot ranges)

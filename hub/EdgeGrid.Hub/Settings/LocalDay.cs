@@ -43,6 +43,9 @@ internal static class LocalDay
     /// <summary>Whether a day from outside lies in the time that this hub keeps (1949 to 9998).</summary>
     internal static bool IsKept(DateOnly day) => day >= Earliest && day <= Latest;
 
+    /// <summary>The day as a number, yyyymmdd, where many of them are stored.</summary>
+    internal static int NumberOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+
     internal static string Text(DateOnly day) => day.ToString(Form, CultureInfo.InvariantCulture);
 
     /// <summary>The day of a text of the store.</summary>

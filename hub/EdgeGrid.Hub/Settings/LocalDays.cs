@@ -17,7 +17,7 @@ internal sealed class LocalDays(TimeZoneInfo zone)
         if (at >= _last.Start && at < _last.End)
             return _last;
         var day = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), zone).Date;
-        _last = new(LocalDay.FirstMomentOf(day, zone), LocalDay.FirstMomentOf(day.AddDays(1), zone), (day.Year * 10_000) + (day.Month * 100) + day.Day);
+        _last = new(LocalDay.FirstMomentOf(day, zone), LocalDay.FirstMomentOf(day.AddDays(1), zone), LocalDay.NumberOf(DateOnly.FromDateTime(day)));
         return _last;
     }
 }

@@ -1,9 +1,6 @@
-using Dapper;
-using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Telemetry;
 
@@ -24,16 +21,16 @@ internal sealed class EmbeddedSeries(HubDatabase database, HubSettings settings)
     {
         using var snapshot = connection.BeginTransaction(deferred: true);
         var (from, to) = (Math.Clamp(request.From, 0, End), Math.Clamp(request.To, 0, End));
-        var terminals = Terminals(connection, request);
+        var terminals = SeriesTerminals.Of(connection, request);
         MustBeReadInTime(terminals.Count, to - from, request);
-        using var pieces = new SeriesPieces(connection, request.Name, request.Steps, settings.TimeZone, terminals is [var one] ? one : null);
+        using var pieces = new SeriesPieces(connection, request.Name, request.Steps, settings.TimeZone, terminals is [var one] ? one.Key : null);
         return request.Steps is { } steps
             ? [.. Downsample.ToSteps(Each(pieces.Of), steps, SeriesRequest.MostPoints)]
             : [.. Downsample.Raw(Each(pieces.Values), SeriesRequest.MostPoints)];
 
         IEnumerable<T> Each<T>(Func<long, long, long, IEnumerable<T>> read)
         {
-            foreach (var terminal in terminals)
+            foreach (var (terminal, _) in terminals)
             {
                 stop.ThrowIfCancellationRequested();
                 foreach (var piece in read(terminal, from, to))
@@ -41,11 +38,6 @@ internal sealed class EmbeddedSeries(HubDatabase database, HubSettings settings)
             }
         }
     }));
-
-    // Revoked ones too: history is history.
-    private static List<long> Terminals(SqliteConnection connection, SeriesRequest request) => request.Terminal is { } id
-        ? connection.Query<long>("SELECT key FROM terminals WHERE id = @id", new { id }).AsList()
-        : connection.Query<long>($"SELECT key FROM terminals WHERE {GridStore.Within("grid_code")} ORDER BY key", new { grid = request.Grid }).AsList();
 
     private void MustBeReadInTime(int terminals, long span, SeriesRequest request)
     {

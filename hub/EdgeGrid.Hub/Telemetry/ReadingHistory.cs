@@ -108,5 +108,5 @@ internal sealed class ReadingHistory : IDisposable
             yield return other.Current;
     }
 
-    private static long HourOf(long at) => (at - (((at % RollUpSlot.Hour) + RollUpSlot.Hour) % RollUpSlot.Hour)) / RollUpSlot.Hour;
+    private static long HourOf(long at) => RollUpSlot.StartOf(at, RollUpSlot.Hour) / RollUpSlot.Hour;
 }

@@ -1,9 +1,6 @@
-using Dapper;
-using EdgeGrid.Hub.Grids;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Telemetry.Outside;
 
@@ -30,7 +27,7 @@ internal sealed class OutsideSeries(HubDatabase database, HubSettings settings, 
         var (terminals, until) = database.Read(connection =>
         {
             using var snapshot = connection.BeginTransaction(deferred: true);
-            return (Terminals(connection, request), Math.Clamp(horizon.Of(connection), from, to));
+            return (SeriesTerminals.Of(connection, request), Math.Clamp(horizon.Of(connection), from, to));
         });
         MustBeReadInTime(terminals.Count, to - from, request);
         var there = from < until
@@ -62,11 +59,6 @@ internal sealed class OutsideSeries(HubDatabase database, HubSettings settings, 
             return join(pieces).ToList();
         });
     }
-
-    // Revoked ones too: history is history.
-    private static List<(long Key, string Id)> Terminals(SqliteConnection connection, SeriesRequest request) => request.Terminal is { } id
-        ? connection.Query<(long, string)>("SELECT key, id FROM terminals WHERE id = @id", new { id }).AsList()
-        : connection.Query<(long, string)>($"SELECT key, id FROM terminals WHERE {GridStore.Within("grid_code")} ORDER BY key", new { grid = request.Grid }).AsList();
 
     private static void MustBeReadInTime(int terminals, long span, SeriesRequest request)
     {

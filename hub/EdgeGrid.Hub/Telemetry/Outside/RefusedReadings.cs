@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.Metrics;
-using Dapper;
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Ledger;
 using EdgeGrid.Hub.Settings;
 using Microsoft.Data.Sqlite;
 
@@ -10,9 +10,6 @@ namespace EdgeGrid.Hub.Telemetry.Outside;
 /// <summary>Puts what the outside store refused for good to the dead letters, as lines, with its answer. The hub's own store has it all the same.</summary>
 internal sealed class RefusedReadings
 {
-    // As much of a body as dead letters keep.
-    private const int MostOfABody = 1_024;
-
     private readonly string _store;
     private readonly Counter<long> _refused;
 
@@ -29,9 +26,7 @@ internal sealed class RefusedReadings
         {
             foreach (var body in Bodies(same.Select(one => one.Point)))
             {
-                connection.Execute(
-                    "INSERT INTO dead_letters (at, terminal, topic, reason, length, body) VALUES (@at, @Terminal, @topic, @reason, @Length, @body)",
-                    new { at, same.Key.Terminal, topic = Topics.Of(same.Key.Terminal, Topics.Reading), reason = $"{_store} refused it: {same.Key.Answer}", body.Length, body });
+                DeadLetters.Keep(connection, same.Key.Terminal, Topics.Of(same.Key.Terminal, Topics.Reading), $"{_store} refused it: {same.Key.Answer}", body, at);
             }
         }
 
@@ -40,12 +35,12 @@ internal sealed class RefusedReadings
 
     private static IEnumerable<byte[]> Bodies(IEnumerable<OutsidePoint> points)
     {
-        var (body, line) = (new ArrayBufferWriter<byte>(MostOfABody), new ArrayBufferWriter<byte>());
+        var (body, line) = (new ArrayBufferWriter<byte>(DeadLetters.MaxBody), new ArrayBufferWriter<byte>());
         foreach (var point in points)
         {
             line.ResetWrittenCount();
             LineProtocol.Write(line, point, 1);
-            if (body.WrittenCount + line.WrittenCount > MostOfABody)
+            if (body.WrittenCount + line.WrittenCount > DeadLetters.MaxBody)
             {
                 yield return body.WrittenSpan.ToArray();
                 body.ResetWrittenCount();

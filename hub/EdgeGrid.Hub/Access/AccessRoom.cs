@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace EdgeGrid.Hub.Access;
 
 /// <summary>Opens the room of bearer tokens: sign-in, roles and the routes under <c>/tokens</c>.</summary>
@@ -14,6 +16,7 @@ internal static class AccessRoom
             options.DefaultScheme = BearerSignIn.SchemeName;
             options.AddScheme<BearerSignIn>(BearerSignIn.SchemeName, displayName: null);
         });
+        services.AddSingleton<IAuthorizationPolicyProvider, PoliciesOnDemand>();
         services.AddAuthorization();
         return services;
     }

@@ -7,10 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace EdgeGrid.Hub.Web;
 
 /// <summary>Which part of a list is asked for.</summary>
-internal sealed record PageQuery(
-    [property: FromQuery(Name = "limit"), Description("How many items, 1 to 1000; 100 unless told")] int? Limit,
-    [property: FromQuery(Name = "cursor"), Description("The next of the page before")] string? Cursor)
+internal sealed class PageQuery
 {
+    /// <summary>As it stands in the query.</summary>
+    [FromQuery(Name = "limit"), Description("How many items, 1 to 1000; 100 unless told")]
+    public int? Limit { get; init; }
+
+    /// <summary>As it stands in the query.</summary>
+    [FromQuery(Name = "cursor"), Description("The next of the page before")]
+    public string? Cursor { get; init; }
+
     private const int Usual = 100;
     private const int Most = 1_000;
 

@@ -18,6 +18,7 @@ internal sealed class Problem(ILogger<Problem> log) : IExceptionHandler
         var http = context.HttpContext;
         return WriteAsync(http, http.Response.StatusCode switch
         {
+            400 when UnparsedQuery.Find(http) is { } unparsed => unparsed,
             404 => Refusal.NotFound($"There is nothing at {http.Request.Path}."),
             405 => new Refusal(405, "METHOD_NOT_ALLOWED", $"{http.Request.Method} is not for {http.Request.Path}."),
             413 => new Refusal(413, "BODY_TOO_LARGE", "The body is larger than this hub reads."),

@@ -12,6 +12,9 @@ internal static class WebRoom
     /// <summary>The meter of everything the hub counts.</summary>
     internal const string Meter = "EdgeGrid.Hub";
 
+    // Room for each is taken at once; requests have the most, a series for every route, method and status that occurred.
+    private const int SeriesOfAMetric = 500;
+
     internal static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRouting();
@@ -25,6 +28,7 @@ internal static class WebRoom
         services.AddApiDescription();
         services.AddOpenTelemetry().ConfigureResource(hub => hub.AddService("edgegrid-hub")).WithMetrics(metrics => metrics
             .AddMeter(Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = SeriesOfAMetric })
             .AddPrometheusExporter());
         return services;
     }

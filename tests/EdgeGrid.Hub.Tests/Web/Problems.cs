@@ -58,6 +58,17 @@ public sealed class Problems
         (await (await admin.GetAsync("/api/v1/tokens?" + query, Stop)).ShouldBeProblemAsync(422, code)).ShouldStartWith(query.Split('=')[0]);
     }
 
+    [Theory]
+    [InlineData("cases?since=soon", "since")]
+    [InlineData("cases?overdue=perhaps", "overdue")]
+    [InlineData("cases?overdue=true&since=soon", "since")]
+    public async Task A_parameter_that_does_not_read_is_named(string path, string parameter)
+    {
+        await using var hub = await RunningHub.StartAsync();
+        using var admin = await hub.SignedInAsync();
+        (await (await admin.GetAsync("/api/v1/" + path, Stop)).ShouldBeProblemAsync(422, "INVALID")).ShouldBe(parameter + " is not of the expected form.");
+    }
+
     [Fact]
     public async Task What_breaks_inside_stays_inside()
     {

@@ -11,10 +11,14 @@ internal static class LatencyFigures
     private const int Readers = 1_000;
     private const int Pressers = 100;
 
+    // What a hub just started does at its first messages is what `start` measures.
+    private const int WarmUpPresses = 100;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+
     internal static Command Verb()
     {
         var verb = new Command("latency", "From a press to its ack, at rest and with readings beside it");
-        var presses = verb.Number("--presses", "Presses of each measurement", 200);
+        var presses = verb.Number("--presses", "Presses of each measurement", 500);
         var perSecond = verb.Number("--presses-per-second", "How many of them a second", 5);
         var readings = verb.Number("--readings-per-second", "Readings beside, over 1,000 terminals", 20_000);
         var hub = verb.Hub();
@@ -27,7 +31,7 @@ internal static class LatencyFigures
         await using var hub = await FreshHub.StartAsync(program, Readers + Pressers);
         Console.WriteLine("| press → `ack` | presses | p50 ms | p99 ms | max ms | unanswered | readings acknowledged/s beside |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        await PressAsync(hub.Server, perSecond, perSecond, "warm-up", 0, print: false);
+        await PressAsync(hub.Server, WarmUpPresses, perSecond * 4, "warm-up", 0, print: false);
         await PressAsync(hub.Server, presses, perSecond, "at rest", 0, print: true);
         await PressAsync(hub.Server, presses, perSecond, FormattableString.Invariant($"{readings:N0} readings/s beside"), readings, print: true);
     }
@@ -39,7 +43,7 @@ internal static class LatencyFigures
         var rate = new SendAtRate(reading.All, readings);
         using var readers = new EpollThread(reading.Connections, rate);
         if (readings > 0)
-            await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+            await Task.Delay(WarmUp, TimeProvider.System);
 
         Progress.Say(FormattableString.Invariant($"{presses} presses, {perSecond} a second, {what}"));
         var (started, before) = (Stopwatch.GetTimestamp(), rate.Count);

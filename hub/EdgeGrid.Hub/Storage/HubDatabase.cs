@@ -100,9 +100,10 @@ internal sealed class HubDatabase : IAsyncDisposable
     /// <summary>Commits what is queued and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        // The readers first: whoever closes the file last folds the write-ahead log into it, and readers may not.
+        using (var connection = new SqliteConnection(_readers))
+            SqliteConnection.ClearPool(connection);
         await _writer.DisposeAsync();
-        using var connection = new SqliteConnection(_readers);
-        SqliteConnection.ClearPool(connection);
     }
 
     private static SqliteConnection OpenWriter(string path)

@@ -3,25 +3,24 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Telemetry;
 
-/// <summary>What is to be written to fold a part of the log.</summary>
-/// <param name="After">How far the log was folded when this was made up.</param>
-/// <param name="Upto">The last id that it takes.</param>
-/// <param name="HasMore">Whether the log holds more than one write should do.</param>
-internal sealed record Fold(long After, long Upto, bool HasMore)
+/// <summary>What is to be written to fold the rows of some terminals from a part of the log: one short write of several.</summary>
+/// <param name="From">How far the log is folded before it.</param>
+/// <param name="To">How far the log is folded with it.</param>
+internal sealed record Fold(FoldPosition From, FoldPosition To)
 {
     /// <summary>A part of a terminal's hour (counted from the Unix epoch), new or with more in it.</summary>
     internal readonly record struct Part(long Terminal, long Hour, long Number, int Rows, byte[] Body);
 
-    internal List<Part> Parts { get; } = [];
+    internal required List<Part> Parts { get; init; }
 
-    internal List<RollUps.Row> Hourly { get; } = [];
+    internal required List<RollUps.Row> Hourly { get; init; }
 
-    internal List<RollUps.Row> Daily { get; } = [];
+    internal required List<RollUps.Row> Daily { get; init; }
 
     /// <summary>Writes it within the current write; nothing, where somebody else has folded meanwhile.</summary>
     internal void Apply(SqliteConnection connection)
     {
-        if (ReadingLog.TakenBy(connection, ReadingLog.Fold) is { } upto && upto != After)
+        if (FoldPosition.Of(connection) != From)
             return;
         using (var put = new PreparedStatement(connection, "INSERT OR REPLACE INTO reading_parts (terminal_key, hour, part, n, body) VALUES (?, ?, ?, ?, ?)"))
         {
@@ -31,6 +30,6 @@ internal sealed record Fold(long After, long Upto, bool HasMore)
 
         RollUps.Add(connection, RollUps.Hourly, Hourly);
         RollUps.Add(connection, RollUps.Daily, Daily);
-        ReadingLog.Take(connection, ReadingLog.Fold, Upto);
+        To.Keep(connection);
     }
 }

@@ -7,45 +7,62 @@ namespace EdgeGrid.Hub.Telemetry;
 /// <summary>
 /// Takes readings out of the log and puts them where they are found again: each into its terminal's hour, and into the roll-ups of its hour
 /// and its local day, however late it came. What is to be written is made up beside the writer, for nobody else writes these tables but to
-/// delete what is old; writing it and that it was taken is one write: each value is counted once.
+/// delete what is old. It is written terminal by terminal in many short writes, each with how far it brings the log: a press waits for one of
+/// them at most, and each value is counted once.
 /// </summary>
-internal sealed class FoldReadings(HubSettings settings)
+internal sealed class FoldReadings(HubSettings settings, int mostWritten = FoldReadings.MostWritten)
 {
-    // What one write does: presses wait behind it, some ten milliseconds.
+    // Rows of a part of the log, and rows that one write changes: a few milliseconds.
     private const int MostRows = FoldSignal.Most;
-    private const int MostTerminals = 1_000;
+    private const int MostWritten = 250;
 
     private readonly long _slot = RollUpSlot.Of(settings.TimeZone);
 
-    /// <summary>Makes up what folds the oldest part of the log, on a connection that sees one moment; null when there is nothing.</summary>
-    internal Fold? Plan(SqliteConnection connection)
-    {
-        var after = ReadingLog.TakenBy(connection, ReadingLog.Fold) ?? 0;
-        var waiting = ReadingLog.After(connection, after, MostRows);
-        if (waiting.Count == 0)
-            return null;
-        var taken = Bounded(waiting);
-        var floors = Floors.Of(connection);
-        var fold = new Fold(after, taken[^1].Id, taken.Count < waiting.Count || waiting.Count == MostRows);
-        var days = new LocalDays(settings.TimeZone);
-        using var parts = new PartFiller(connection);
-        foreach (var terminal in taken.GroupBy(entry => entry.Terminal, entry => entry.Row))
-        {
-            var rows = terminal.ToList();
-            foreach (var hour in rows.GroupBy(row => RollUpSlot.StartOf(row.At, RollUpSlot.Hour)).Where(hour => hour.Key >= floors.Raw))
-                fold.Parts.AddRange(parts.Fill(terminal.Key, hour.Key / RollUpSlot.Hour, [.. hour]));
-            RollUp(fold.Hourly, terminal.Key, rows, floors.Hourly, at => RollUpSlot.StartOf(at, _slot));
-            RollUp(fold.Daily, terminal.Key, rows, floors.Daily, at => days.Of(at).Start);
-        }
+    // Kept from one look to the next: as long as it is, a new one each time would have the collector go through all memory for it.
+    private readonly List<ReadingLog.Entry> _entries = [];
 
-        return fold;
+    /// <summary>
+    /// Makes up the writes, in order, that fold the oldest part of the log, on a connection that sees one moment; none when there is nothing;
+    /// and says whether the log holds another part as long. One look at a time.
+    /// </summary>
+    internal (List<Fold> Pieces, bool HasMore) Plan(SqliteConnection connection)
+    {
+        var position = FoldPosition.Of(connection);
+        _entries.Clear();
+        ReadingLog.After(connection, position.After, position.IsWithin ? position.Upto : long.MaxValue, MostRows, _entries);
+        if (_entries.Count == 0)
+            return ([], false);
+        var hasMore = position.IsWithin || _entries.Count == MostRows;
+        var upto = position.IsWithin ? position.Upto : _entries[^1].Id;
+        _entries.RemoveAll(entry => position.Contains(entry));
+        _entries.Sort((a, b) => (a.Terminal, a.Id).CompareTo((b.Terminal, b.Id)));
+        return ([.. Pieces(connection, position, upto)], hasMore);
     }
 
-    private static List<ReadingLog.Entry> Bounded(List<ReadingLog.Entry> entries)
+    private IEnumerable<Fold> Pieces(SqliteConnection connection, FoldPosition begin, long upto)
     {
-        var terminals = new HashSet<long>();
-        var fitting = entries.FindIndex(entry => terminals.Add(entry.Terminal) && terminals.Count > MostTerminals);
-        return fitting < 0 ? entries : entries[..fitting];
+        var floors = Floors.Of(connection);
+        var days = new LocalDays(settings.TimeZone);
+        using var filler = new PartFiller(connection);
+        var (parts, hourly, daily) = (new List<Fold.Part>(), new List<RollUps.Row>(), new List<RollUps.Row>());
+        for (var next = 0; next < _entries.Count;)
+        {
+            var terminal = _entries[next].Terminal;
+            var rows = new List<ReadingRow>();
+            for (; next < _entries.Count && _entries[next].Terminal == terminal; next++)
+                rows.Add(_entries[next].Row);
+            foreach (var hour in rows.GroupBy(row => RollUpSlot.StartOf(row.At, RollUpSlot.Hour)).Where(hour => hour.Key >= floors.Raw))
+                parts.AddRange(filler.Fill(terminal, hour.Key / RollUpSlot.Hour, [.. hour]));
+            RollUp(hourly, terminal, rows, floors.Hourly, at => RollUpSlot.StartOf(at, _slot));
+            RollUp(daily, terminal, rows, floors.Daily, at => days.Of(at).Start);
+            if (parts.Count + hourly.Count + daily.Count < mostWritten || next == _entries.Count)
+                continue;
+            var end = begin with { Upto = upto, Terminal = terminal };
+            yield return new(begin, end) { Parts = parts, Hourly = hourly, Daily = daily };
+            (begin, parts, hourly, daily) = (end, [], [], []);
+        }
+
+        yield return new(begin, FoldPosition.Whole(upto)) { Parts = parts, Hourly = hourly, Daily = daily };
     }
 
     private static void RollUp(List<RollUps.Row> to, long terminal, List<ReadingRow> rows, long floor, Func<long, long> startOf)

@@ -22,12 +22,13 @@ internal sealed class ReadingHistory : IDisposable
         _series = series;
         _forward = new(connection, Parts);
         _backward = new(connection, Parts + " DESC");
+        var folded = FoldPosition.Of(connection);
         _unfolded = connection.Query<(long Terminal, long At, long Micro)>(
                 $"""
                  SELECT terminal_key, at, v{series} FROM reading_log
-                 WHERE id > (SELECT upto FROM log_readers WHERE name = @Fold) AND v{series} IS NOT NULL AND (@only IS NULL OR terminal_key = @only)
+                 WHERE id > @After AND NOT (id <= @Upto AND terminal_key <= @Terminal) AND v{series} IS NOT NULL AND (@only IS NULL OR terminal_key = @only)
                  """,
-                new { ReadingLog.Fold, only })
+                new { folded.After, folded.Upto, folded.Terminal, only })
             .GroupBy(row => row.Terminal, row => new Point(row.At, row.Micro))
             .ToDictionary(group => group.Key, group => group.OrderBy(point => point.At).ToList());
     }

@@ -19,8 +19,8 @@ internal sealed class ReadingLog : IDisposable
     /// <summary>The reader that carries readings to an outside store; there while one is switched on.</summary>
     internal const string Outside = "outside";
 
-    // Trimmed at a time, so that nobody waits for it.
-    private const long MostTrimmed = 50_000;
+    // Trimmed at a time: some milliseconds, for presses wait behind it.
+    private const long MostTrimmed = 5_000;
 
     private PreparedStatement? _insert;
 
@@ -46,9 +46,17 @@ internal sealed class ReadingLog : IDisposable
     /// <summary>The rows after an id, in the order they arrived.</summary>
     internal static List<Entry> After(SqliteConnection connection, long id, int limit)
     {
-        using var rows = new PreparedStatement(connection, "SELECT id, terminal_key, at, v0, v1, v2, v3 FROM reading_log WHERE id > ? ORDER BY id LIMIT ?");
-        rows.Bind(1, id).Bind(2, limit);
         var entries = new List<Entry>();
+        After(connection, id, long.MaxValue, limit, entries);
+        return entries;
+    }
+
+    /// <summary>Adds the rows after an id and up to another, in the order they arrived.</summary>
+    internal static void After(SqliteConnection connection, long id, long upto, int limit, List<Entry> entries)
+    {
+        using var rows = new PreparedStatement(
+            connection, "SELECT id, terminal_key, at, v0, v1, v2, v3 FROM reading_log WHERE id > ? AND id <= ? ORDER BY id LIMIT ?");
+        rows.Bind(1, id).Bind(2, upto).Bind(3, limit);
         while (rows.Next())
         {
             var row = new ReadingRow(rows.Number(2));
@@ -60,8 +68,6 @@ internal sealed class ReadingLog : IDisposable
 
             entries.Add(new(rows.Number(0), rows.Number(1), row));
         }
-
-        return entries;
     }
 
     /// <summary>The id of the row that arrived last; 0 before the first.</summary>

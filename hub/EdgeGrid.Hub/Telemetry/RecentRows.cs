@@ -19,7 +19,7 @@ internal static class RecentRows
                 yield return (terminal, row);
         }
 
-        foreach (var entry in ReadingLog.After(connection, ReadingLog.TakenBy(connection, ReadingLog.Fold) ?? 0, int.MaxValue))
+        foreach (var entry in FoldPosition.Unfolded(connection))
         {
             if (entry.Row.At >= since)
                 yield return (entry.Terminal, entry.Row);

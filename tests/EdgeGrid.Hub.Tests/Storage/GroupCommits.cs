@@ -26,6 +26,17 @@ public sealed class GroupCommits : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_was_closed_is_one_file()
+    {
+        using var folder = new TempFolder();
+        var database = HubDatabase.Open(folder.Path);
+        await database.WriteAsync(connection => connection.Execute("CREATE TABLE said (n INTEGER PRIMARY KEY)"));
+        database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM said")).ShouldBe(0);
+        await database.DisposeAsync();
+        Directory.GetFiles(folder.Path, "hub.db*").Select(Path.GetFileName).ShouldBe(["hub.db"]);
+    }
+
+    [Fact]
     public async Task Work_that_throws_is_undone_alone()
     {
         var before = SayAsync("before");

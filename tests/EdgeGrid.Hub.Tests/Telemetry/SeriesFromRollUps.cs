@@ -63,7 +63,7 @@ public sealed class SeriesFromRollUps
             FreshStore.Into(_folder.Path);
             _database = HubDatabase.Open(_folder.Path);
             _settings = new HubSettings { Data = _folder.Path, TimeZone = TimeZoneInfo.FindSystemTimeZoneById(zone) };
-            _fold = new FoldReadings(_settings);
+            _fold = new FoldReadings(_settings, mostWritten: 1);
             _keys = [.. new[] { "t-0", "t-1" }.Select(id => Write(connection =>
             {
                 TerminalStore.TryRegister(connection, id, GridCode.Parse(Building), [1], Start);
@@ -83,8 +83,9 @@ public sealed class SeriesFromRollUps
             Write(connection =>
             {
                 _log.Append(connection, _keys[one.Terminal], row);
+                // As often as not a fold is cut off after its first terminal, and the next one goes on.
                 if (one.FoldAfter)
-                    _fold.Plan(connection)!.Apply(connection);
+                    _fold.Plan(connection).Pieces.Take(one.Micro % 200_000 == 0 ? 1 : int.MaxValue).ToList().ForEach(piece => piece.Apply(connection));
                 return true;
             });
         }

@@ -61,7 +61,7 @@ internal sealed class CopyHistory(HubDatabase database, SendHour sendHour, MakeP
         var rows = database.Read(connection =>
         {
             using var snapshot = connection.BeginTransaction(deferred: true);
-            return OutsidePosition.Find(connection) is not null ? [] : ReadingLog.After(connection, ReadingLog.TakenBy(connection, ReadingLog.Fold) ?? 0, int.MaxValue);
+            return OutsidePosition.Find(connection) is not null ? [] : FoldPosition.Unfolded(connection);
         }).ConvertAll(entry => (entry.Terminal, entry.Row));
         rows.RemoveAll(entry => entry.Row.At < begin || entry.Row.At >= end);
         foreach (var some in rows.Chunk(ForwardReadings.MostRows))

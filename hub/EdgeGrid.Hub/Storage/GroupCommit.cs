@@ -42,10 +42,10 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     internal string? Fault { get; private set; }
 
-    internal Task<T> Enqueue<T>(Func<SqliteConnection, T> work)
+    internal Task<T> Enqueue<T>(Func<SqliteConnection, T> work, bool isPatient = false)
     {
         var added = new WriteWork<T>(work);
-        Queue.Add(added);
+        Queue.Add(added, isPatient);
         return added.Task;
     }
 

@@ -66,6 +66,9 @@ internal sealed class HubDatabase : IAsyncDisposable
     /// </summary>
     internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> work) => _writer.Enqueue(work);
 
+    /// <summary>The same for the hub's own upkeep: it goes with the next commit and does not hurry it.</summary>
+    internal Task<T> WritePatientlyAsync<T>(Func<SqliteConnection, T> work) => _writer.Enqueue(work, isPatient: true);
+
     /// <inheritdoc cref="WriteAsync{T}"/>
     internal Task WriteAsync(Action<SqliteConnection> work) => _writer.Enqueue<object?>(connection =>
     {

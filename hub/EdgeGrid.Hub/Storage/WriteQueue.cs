@@ -25,6 +25,7 @@ internal sealed class WriteQueue
     private bool _closing;
     private bool _isAsleep;
     private bool _isGathering;
+    private bool _isHurried;
 
     /// <summary>Held while something is added or all is taken.</summary>
     internal object Gate { get; } = new();
@@ -53,7 +54,8 @@ internal sealed class WriteQueue
         return lane;
     }
 
-    internal void Add(IWriteWork work)
+    /// <summary>Adds a work; one that nobody waits for does not keep the writer from gathering.</summary>
+    internal void Add(IWriteWork work, bool isPatient)
     {
         lock (Gate)
         {
@@ -66,7 +68,9 @@ internal sealed class WriteQueue
             _works.Add(work);
             if (_works.Count >= PlentyOfWorks)
                 _isPlenty = true;
-            Wake();
+            _isHurried |= !isPatient;
+            if (!isPatient || !_isGathering)
+                Wake();
         }
     }
 
@@ -97,7 +101,7 @@ internal sealed class WriteQueue
             promise = _promise;
             if (works.Count == 0 && lanes.Count == 0)
                 return false;
-            (_lastItems, _items, _isPlenty) = (_items, 0, false);
+            (_lastItems, _items, _isPlenty, _isHurried) = (_items, 0, false, false);
             _promise = New();
             return true;
         }
@@ -131,10 +135,10 @@ internal sealed class WriteQueue
         _ = promise.Task.Exception;
     }
 
-    // Never for a work: a press waits for nobody. Within the gate.
+    // Never where somebody waits for a work: a press waits for nobody. Within the gate.
     private void Gather()
     {
-        if (_lastItems < Many || _items >= _lastItems || _works.Count > 0 || _closing)
+        if (_lastItems < Many || _items >= _lastItems || _isHurried || _closing)
             return;
         _isGathering = true;
         Monitor.Wait(Gate, Moment);

@@ -17,11 +17,11 @@ internal sealed record Fold(FoldPosition From, FoldPosition To)
 
     internal required List<RollUps.Row> Daily { get; init; }
 
-    /// <summary>Writes it within the current write; nothing, where somebody else has folded meanwhile.</summary>
-    internal void Apply(SqliteConnection connection)
+    /// <summary>Writes it within the current write; false and nothing, where somebody else has folded meanwhile.</summary>
+    internal bool Apply(SqliteConnection connection)
     {
         if (FoldPosition.Of(connection) != From)
-            return;
+            return false;
         using (var put = new PreparedStatement(connection, "INSERT OR REPLACE INTO reading_parts (terminal_key, hour, part, n, body) VALUES (?, ?, ?, ?, ?)"))
         {
             foreach (var part in Parts)
@@ -31,5 +31,6 @@ internal sealed record Fold(FoldPosition From, FoldPosition To)
         RollUps.Add(connection, RollUps.Hourly, Hourly);
         RollUps.Add(connection, RollUps.Daily, Daily);
         To.Keep(connection);
+        return true;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class KeepFolding(FoldReadings fold, FoldSignal signal, HubDatab
         });
         // Each a commit of its own: what is acknowledged meanwhile comes in between.
         foreach (var piece in pieces)
-            await database.WriteAsync(piece.Apply);
+            await database.WritePatientlyAsync(piece.Apply);
         return hasMore;
     }
 
@@ -55,7 +55,7 @@ internal sealed class KeepFolding(FoldReadings fold, FoldSignal signal, HubDatab
         await _alone.WaitAsync();
         try
         {
-            while (await FoldOnceAsync() || await database.WriteAsync(ReadingLog.Trim))
+            while (await FoldOnceAsync() || await database.WritePatientlyAsync(ReadingLog.Trim))
             {
                 // There is more.
             }

@@ -44,8 +44,7 @@ internal sealed class DropOldReadings(HubDatabase database, HubSettings settings
             after = await database.WriteAsync(connection => DropOf(connection, from, floors));
         }
 
-        while (await database.WriteAsync(FreePages.GiveBack))
-            stop.ThrowIfCancellationRequested();
+        await FreePages.GiveBackAsync(database, stop);
     }
 
     private Floors FloorsAt(DateTimeOffset now)

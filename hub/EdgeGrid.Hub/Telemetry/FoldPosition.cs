@@ -9,6 +9,9 @@ namespace EdgeGrid.Hub.Telemetry;
 /// <param name="Terminal">The last terminal's key.</param>
 internal readonly record struct FoldPosition(long After, long Upto, long Terminal)
 {
+    /// <summary>The rows of the log that <see cref="Contains"/> denies; its parameters are this position's.</summary>
+    internal const string IsUnfoldedInSql = "id > @After AND NOT (id <= @Upto AND terminal_key <= @Terminal)";
+
     /// <summary>Where everything up to an id is folded and nothing beyond.</summary>
     internal static FoldPosition Whole(long upto) => new(upto, upto, 0);
 

@@ -29,7 +29,9 @@ internal sealed class FoldReadings(HubSettings settings, int mostWritten = FoldR
     {
         var position = FoldPosition.Of(connection);
         _entries.Clear();
-        ReadingLog.After(connection, position.After, position.IsWithin ? position.Upto : long.MaxValue, MostRows, _entries);
+        // What has been begun is brought to its end, whatever another version took at a time.
+        var (end, limit) = position.IsWithin ? (position.Upto, int.MaxValue) : (long.MaxValue, MostRows);
+        ReadingLog.After(connection, position.After, end, limit, _entries);
         if (_entries.Count == 0)
             return ([], false);
         var hasMore = position.IsWithin || _entries.Count == MostRows;

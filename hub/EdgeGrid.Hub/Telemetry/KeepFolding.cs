@@ -8,6 +8,7 @@ internal sealed class KeepFolding(FoldReadings fold, FoldSignal signal, HubDatab
     // A terminal that speaks once a minute has five messages to write at once then, and a look through the log is still short.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
+    // A stop that may wait no longer folds while the loop may still be at it.
     private readonly SemaphoreSlim _alone = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +46,11 @@ internal sealed class KeepFolding(FoldReadings fold, FoldSignal signal, HubDatab
         });
         // Each a commit of its own: what is acknowledged meanwhile comes in between.
         foreach (var piece in pieces)
-            await database.WritePatientlyAsync(piece.Apply);
+        {
+            if (!await database.WritePatientlyAsync(piece.Apply))
+                return true;
+        }
+
         return hasMore;
     }
 
@@ -75,10 +80,7 @@ internal sealed class KeepFolding(FoldReadings fold, FoldSignal signal, HubDatab
     {
         try
         {
-            while (!stop.IsCancellationRequested && await database.WriteAsync(FreePages.GiveBack))
-            {
-                // There is more.
-            }
+            await FreePages.GiveBackAsync(database, stop);
         }
         catch (StorageException fault)
         {

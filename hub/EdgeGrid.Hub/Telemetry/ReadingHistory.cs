@@ -26,7 +26,7 @@ internal sealed class ReadingHistory : IDisposable
         _unfolded = connection.Query<(long Terminal, long At, long Micro)>(
                 $"""
                  SELECT terminal_key, at, v{series} FROM reading_log
-                 WHERE id > @After AND NOT (id <= @Upto AND terminal_key <= @Terminal) AND v{series} IS NOT NULL AND (@only IS NULL OR terminal_key = @only)
+                 WHERE {FoldPosition.IsUnfoldedInSql} AND v{series} IS NOT NULL AND (@only IS NULL OR terminal_key = @only)
                  """,
                 new { folded.After, folded.Upto, folded.Terminal, only })
             .GroupBy(row => row.Terminal, row => new Point(row.At, row.Micro))

@@ -21,6 +21,7 @@ internal static class UnparsedQuery
 
     private static bool Reads(IParameterBindingMetadata parameter, HttpRequest request) =>
         Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) is not { } type
+        || !type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>))
         || request.Query[parameter.Name].ToString() is not { Length: > 0 } text
         || (bool)ReadsAs.MakeGenericMethod(type).Invoke(null, [text])!;
 

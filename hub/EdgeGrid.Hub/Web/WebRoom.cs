@@ -12,7 +12,9 @@ internal static class WebRoom
     /// <summary>The meter of everything the hub counts.</summary>
     internal const string Meter = "EdgeGrid.Hub";
 
-    // Room for each is taken at once; requests have the most, a series for every route, method and status that occurred.
+    private const string Requests = "Microsoft.AspNetCore.Hosting";
+
+    // Room for all of them is taken at once. Requests keep what is usual: they have a series for every route and status that occurred.
     private const int SeriesOfAMetric = 500;
 
     internal static IServiceCollection AddWeb(this IServiceCollection services)
@@ -27,8 +29,8 @@ internal static class WebRoom
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         services.AddApiDescription();
         services.AddOpenTelemetry().ConfigureResource(hub => hub.AddService("edgegrid-hub")).WithMetrics(metrics => metrics
-            .AddMeter(Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
-            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = SeriesOfAMetric })
+            .AddMeter(Meter, Requests, "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+            .AddView(metric => metric.Meter.Name == Requests ? null : new MetricStreamConfiguration { CardinalityLimit = SeriesOfAMetric })
             .AddPrometheusExporter());
         return services;
     }

@@ -6,7 +6,7 @@ namespace EdgeGrid.Hub.Tests;
 /// </summary>
 internal sealed class JumpingTime(DateTimeOffset start) : TimeProvider
 {
-    private static readonly TimeSpan Jump = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
@@ -31,9 +31,22 @@ internal sealed class JumpingTime(DateTimeOffset start) : TimeProvider
 
     internal void Advance(TimeSpan time)
     {
+        if (time > Long)
+            Jump(time);
+        else
+            Pass(GetUtcNow() + time);
+    }
+
+    /// <summary>A jump however short: nobody sees a time between now and then, so that whoever wakes late sees what whoever wakes at once does.</summary>
+    internal void Jump(TimeSpan time)
+    {
         var until = GetUtcNow() + time;
-        if (time > Jump)
-            Set(until);
+        Set(until);
+        Pass(until);
+    }
+
+    private void Pass(DateTimeOffset until)
+    {
         while (Next(until) is { } timer)
         {
             Set(timer.Due > GetUtcNow() ? timer.Due : GetUtcNow());

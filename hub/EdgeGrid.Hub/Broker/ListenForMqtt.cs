@@ -15,6 +15,7 @@ internal static class ListenForMqtt
         .AddConnections()
         .AddSingleton<BrokerMetrics>()
         .AddSingleton<TakeTurns>()
+        .AddSingleton<ForwardMessages>()
         .AddSingleton<MqttConnections>()
         .AddSingleton<SignIn>()
         .AddSingleton<TakePublish>()

@@ -6,8 +6,8 @@ using MQTTnet.Server;
 namespace EdgeGrid.Hub.Broker;
 
 /// <summary>
-/// The embedded MQTT 3.1.1 and 5 broker: starts before the listeners and ends its clients before they close. The hub
-/// publishes through it and ends connections whose credentials were revoked.
+/// The embedded MQTT 3.1.1 and 5 broker: starts before the listeners and ends its clients before they close. It ends
+/// connections whose credentials were revoked; the hub publishes with <see cref="ForwardMessages"/>.
 /// </summary>
 internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
 {
@@ -21,14 +21,15 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
     readonly MqttConnections _connections;
     readonly SignIn _signIn;
     readonly TakePublish _takePublish;
+    readonly ForwardMessages _forward;
     readonly ClientsPresent _present;
     readonly BrokerMetrics _metrics;
     readonly TimeProvider _time;
 
-    public MqttBroker(MqttConnections connections, SignIn signIn, TakePublish takePublish, ClientsPresent present,
+    public MqttBroker(MqttConnections connections, SignIn signIn, TakePublish takePublish, ForwardMessages forward, ClientsPresent present,
         BrokerMetrics metrics, TimeProvider time, ILogger<MqttBroker> log)
     {
-        (_connections, _signIn, _takePublish, _present, _metrics, _time) = (connections, signIn, takePublish, present, metrics, time);
+        (_connections, _signIn, _takePublish, _forward, _present, _metrics, _time) = (connections, signIn, takePublish, forward, present, metrics, time);
         var options = new MqttServerOptionsBuilder()
             .WithMaxPendingMessagesPerClient(MaxPendingMessages)
             .WithDefaultCommunicationTimeout(ConnectGate.Patience * 2) // the gate's clock comes first
@@ -37,33 +38,13 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
         _server = new MqttServerFactory().CreateMqttServer(options, [connections], new BrokerLog(log));
         _server.ValidatingConnectionAsync += signIn.ValidateAsync;
         _server.InterceptingPublishAsync += takePublish.InterceptAsync;
-        _server.InterceptingSubscriptionAsync += GuardSubscription;
-        _server.ClientSubscribedTopicAsync += Listen;
+        _server.InterceptingSubscriptionAsync += Subscribe;
+        _server.InterceptingUnsubscriptionAsync += Unsubscribe;
         _server.QueuedApplicationMessageOverwrittenAsync += CountDropped;
         _server.ClientAcknowledgedPublishPacketAsync += TellAcknowledged;
         _server.InterceptingOutboundPacketAsync += TellSent;
         _server.ClientConnectedAsync += Welcome;
         _server.ClientDisconnectedAsync += Part;
-    }
-
-    /// <summary>Publishes for the hub itself, at QoS 1 and past the topic rules. Retained, it replaces what stood there; retained and empty, it clears it.</summary>
-    public async Task PublishAsync(string topic, ReadOnlyMemory<byte> body, bool retain)
-    {
-        var message = new MqttApplicationMessage
-        {
-            Topic = topic,
-            Payload = new(body),
-            Retain = retain,
-            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
-        };
-        try
-        {
-            await _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(message) { SenderClientId = "" });
-        }
-        catch (InvalidOperationException) when (!_server.IsStarted)
-        {
-            // The hub is going and nobody is left to hear it: an answer is asked for again, and what is retained is published at every start.
-        }
     }
 
     /// <summary>Ends a terminal's connection at once. To be called after its revocation is stored.</summary>
@@ -111,12 +92,6 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
         return Task.CompletedTask;
     }
 
-    Task Listen(ClientSubscribedTopicEventArgs args)
-    {
-        _present.Subscribed(SignIn.Channel(args.SessionItems)!, args.TopicFilter.Topic);
-        return Task.CompletedTask;
-    }
-
     Task Part(ClientDisconnectedEventArgs args)
     {
         _present.Leave(SignIn.Channel(args.SessionItems)!, args.DisconnectType == MqttClientDisconnectType.Clean);
@@ -137,13 +112,27 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
         return Task.CompletedTask;
     }
 
-    Task GuardSubscription(InterceptingSubscriptionEventArgs args)
+    Task Subscribe(InterceptingSubscriptionEventArgs args)
     {
-        var channel = SignIn.Channel(args.SessionItems)!;
-        if (TopicRules.MaySubscribe(channel.Principal!, args.TopicFilter.Topic)) return Task.CompletedTask;
-        _metrics.Refused(Refusal.ForeignSubscription);
         args.ProcessSubscription = false;
+        var channel = SignIn.Channel(args.SessionItems)!;
+        if (TopicRules.MaySubscribe(channel.Principal!, args.TopicFilter.Topic))
+        {
+            _forward.Subscribe(channel, args.Session, args.TopicFilter, channel.SubscribesAs);
+            _present.Subscribed(channel, args.TopicFilter.Topic);
+            return Task.CompletedTask;
+        }
+
+        _metrics.Refused(Refusal.ForeignSubscription);
         args.Response.ReasonCode = channel.IsVersion5 ? MqttSubscribeReasonCode.NotAuthorized : MqttSubscribeReasonCode.UnspecifiedError;
+        return Task.CompletedTask;
+    }
+
+    Task Unsubscribe(InterceptingUnsubscriptionEventArgs args)
+    {
+        args.ProcessUnsubscription = false;
+        var wasThere = _forward.Unsubscribe(SignIn.Channel(args.SessionItems)!, args.Topic);
+        args.Response.ReasonCode = wasThere ? MqttUnsubscribeReasonCode.Success : MqttUnsubscribeReasonCode.NoSubscriptionExisted;
         return Task.CompletedTask;
     }
 

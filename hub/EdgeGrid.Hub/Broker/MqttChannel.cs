@@ -28,29 +28,31 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     readonly ConnectionContext _connection;
     readonly PipeReader _input;
     readonly MqttConnectionContext _wire;
+    readonly ForwardMessages _forward;
     readonly TimeProvider _time;
     readonly BrokerMetrics _metrics;
     readonly MqttWire _out;
     readonly ConnectGate _gate;
     readonly OwedAnswers _owed;
     readonly ShortWay _shortWay;
+    readonly SignOfLife _life;
     readonly SubAckOrder _subAcks = new();
     readonly CancellationTokenSource _ended = new(); // not disposed: a late answer from the disk may still end what is over
     readonly SemaphoreSlim _writing = new(1, 1); // nor this: or go out
     readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Lock _closing = new();
-    long _heardAt;
-    long _heardTick = TimeProvider.System.GetTimestamp();
     int _unacknowledged;
     bool _isClosed;
 
-    public MqttChannel(ConnectionContext connection, IPublishReceiver receiver, TimeProvider time, BrokerMetrics metrics)
+    public MqttChannel(ConnectionContext connection, IPublishReceiver receiver, ForwardMessages forward, TimeProvider time, BrokerMetrics metrics)
     {
         _owed = new OwedAnswers(packetIds => _out!.AcknowledgeAsync(packetIds, _ended.Token), OnNotStored);
         _shortWay = new ShortWay(receiver, _owed);
         _connection = connection;
         _input = connection.Transport.Input;
+        _forward = forward;
         _time = time;
+        _life = new SignOfLife(time);
         _metrics = metrics;
         PacketFormatterAdapter = new MqttPacketFormatterAdapter(new MqttBufferWriter(1024, FrameGuard.MaxPacket));
         _wire = new MqttConnectionContext(PacketFormatterAdapter, connection);
@@ -70,16 +72,19 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     /// <summary>The id a client without one was given, for MQTT 5's CONNACK.</summary>
     public string? AssignedClientId { get; private set; }
 
+    /// <summary>MQTT 5's identifier of the SUBSCRIBE that came last; zero when it had none.</summary>
+    public uint SubscribesAs { get; private set; }
+
     /// <summary>Who signed in; null until then.</summary>
     public Principal? Principal { get; private set; }
 
     public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
 
     /// <summary>When something last came in.</summary>
-    public DateTimeOffset HeardAt => new(Volatile.Read(ref _heardAt), TimeSpan.Zero);
+    public DateTimeOffset HeardAt => _life.At;
 
-    /// <summary>Whether nothing has come for one and a half times the promised keep-alive (MQTT-3.1.2-24), by the machine's own clock.</summary>
-    public bool IsSilent => KeepAlive > TimeSpan.Zero && TimeProvider.System.GetElapsedTime(Volatile.Read(ref _heardTick)) >= KeepAlive * 1.5;
+    /// <summary>Whether nothing has come for one and a half times the promised keep-alive (MQTT-3.1.2-24).</summary>
+    public bool IsSilent => KeepAlive > TimeSpan.Zero && _life.Age >= KeepAlive * 1.5;
 
     public long BytesReceived => _wire.BytesReceived;
     public long BytesSent => _wire.BytesSent;
@@ -160,7 +165,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
             if (read.IsCanceled) return null;
             var buffer = read.Buffer;
-            Hear();
+            _life.Note();
             if (!_shortWay.Take(ref buffer, IsVersion5, HeardAt))
             {
                 _input.AdvanceTo(buffer.Start);
@@ -199,6 +204,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
         await _out.SendAsync(packet, cancellationToken);
         if (OwedAnswers.IsAnswer(packet)) _owed.Release(packet);
+        if (packet is MqttSubAckPacket) _forward.SendRetained(this);
     }
 
     public Task ConnectAsync(CancellationToken cancellationToken) => _wire.ConnectAsync(cancellationToken);
@@ -227,13 +233,6 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     {
         if (!_ended.IsCancellationRequested) NotStored = e;
         End();
-    }
-
-    // Bytes of a packet are a sign of life too, though it be a long one on a slow line.
-    void Hear()
-    {
-        Volatile.Write(ref _heardAt, _time.GetUtcNow().Ticks);
-        Volatile.Write(ref _heardTick, TimeProvider.System.GetTimestamp());
     }
 
     Refusal? Decode(in ReadOnlySequence<byte> buffer, out MqttPacket? packet, out SequencePosition consumed)
@@ -277,6 +276,7 @@ internal sealed class MqttChannel : IMqttChannelAdapter
                 break;
             case MqttSubscribePacket subscribe:
                 _subAcks.Remember(subscribe);
+                SubscribesAs = subscribe.SubscriptionIdentifier;
                 break;
             case MqttPubAckPacket or MqttPubCompPacket:
                 Interlocked.Decrement(ref _unacknowledged);

@@ -8,7 +8,7 @@ using MQTTnet.Server;
 namespace EdgeGrid.Hub.Broker;
 
 /// <summary>Hands Kestrel's connections, TCP, TLS or WebSocket alike, to MQTTnet, and knows who is there.</summary>
-internal sealed class MqttConnections(TakeTurns turns, IPublishReceiver receiver, TimeProvider time, BrokerMetrics metrics, ILogger<MqttBroker> log)
+internal sealed class MqttConnections(TakeTurns turns, ForwardMessages forward, IPublishReceiver receiver, TimeProvider time, BrokerMetrics metrics, ILogger<MqttBroker> log)
     : ConnectionHandler, IMqttServerAdapter
 {
     readonly ConcurrentDictionary<MqttChannel, ConnectionContext> _open = new();
@@ -21,7 +21,7 @@ internal sealed class MqttConnections(TakeTurns turns, IPublishReceiver receiver
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         if (connection.Features.Get<ITransferFormatFeature>() is { } webSocket) webSocket.ActiveFormat = TransferFormat.Binary;
-        using var channel = new MqttChannel(connection, receiver, time, metrics);
+        using var channel = new MqttChannel(connection, receiver, forward, time, metrics);
         _open[channel] = connection;
         try
         {
@@ -32,6 +32,7 @@ internal sealed class MqttConnections(TakeTurns turns, IPublishReceiver receiver
             if (channel.NotStored is { } fault)
                 log.LogError(fault, "Messages of {Client} could not be stored; they stay unacknowledged and its connection ended.", channel.Connect?.ClientId);
             _open.TryRemove(channel, out _);
+            forward.Leave(channel);
             turns.Leave(channel);
         }
     }

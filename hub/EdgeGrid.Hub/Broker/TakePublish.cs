@@ -6,9 +6,9 @@ namespace EdgeGrid.Hub.Broker;
 
 /// <summary>
 /// What happens to a client's PUBLISH or will: a foreign one is refused, a terminal's goes to the receiver, and its
-/// acknowledgement waits until it is stored. Only <c>status</c> goes on to MQTTnet, as the terminal's retained message.
+/// acknowledgement waits until it is stored. Only <c>status</c> is forwarded, as the terminal's retained message.
 /// </summary>
-internal sealed class TakePublish(IPublishReceiver receiver, TimeProvider time, BrokerMetrics metrics, ILogger<MqttBroker> log)
+internal sealed class TakePublish(IPublishReceiver receiver, ForwardMessages forward, TimeProvider time, BrokerMetrics metrics, ILogger<MqttBroker> log)
 {
     // What is longer is no status anyone can read (contract §2), and not worth keeping in memory.
     const int LongestStatus = 1024;
@@ -20,25 +20,21 @@ internal sealed class TakePublish(IPublishReceiver receiver, TimeProvider time, 
 
     public Task InterceptAsync(InterceptingPublishEventArgs args)
     {
-        if (SignIn.Channel(args.SessionItems) is not { Principal: { } principal } channel) return Task.CompletedTask;
+        args.ProcessPublish = false; // MQTTnet has nobody to give it to.
+        var channel = SignIn.Channel(args.SessionItems)!;
         var message = args.ApplicationMessage;
         // MQTTnet publishes a will after the connection's end, when there is no token left to cancel.
         var isWill = !args.CancellationToken.CanBeCanceled;
-        if (!TopicRules.MayPublish(principal, message.Topic ?? "", out var stream))
+        if (!TopicRules.MayPublish(channel.Principal!, message.Topic ?? "", out var stream))
         {
             Refuse(args, channel, isWill);
             return Task.CompletedTask;
         }
 
-        args.ProcessPublish = stream == "status" && message.Payload.Length <= LongestStatus;
-        if (isWill && _isClosing)
-        {
-            args.ProcessPublish = false;
-            return Task.CompletedTask;
-        }
-
+        if (isWill && _isClosing) return Task.CompletedTask;
+        if (stream == "status" && message.Payload.Length <= LongestStatus) forward.Publish(message, channel);
         var body = message.Payload.IsSingleSegment ? message.Payload.First : message.Payload.ToArray();
-        var stored = StoreAsync(channel, new ReceivedPublish(((TerminalPrincipal)principal).TerminalId, message.Topic!, stream, body,
+        var stored = StoreAsync(channel, new ReceivedPublish(((TerminalPrincipal)channel.Principal!).TerminalId, message.Topic!, stream, body,
             (int)message.QualityOfServiceLevel, message.Retain, isWill, time.GetUtcNow()));
         if (!isWill && message.QualityOfServiceLevel > MqttQualityOfServiceLevel.AtMostOnce) channel.HoldAcknowledgement(stored);
         return Task.CompletedTask;
@@ -65,7 +61,6 @@ internal sealed class TakePublish(IPublishReceiver receiver, TimeProvider time, 
     void Refuse(InterceptingPublishEventArgs args, MqttChannel channel, bool isWill)
     {
         metrics.Refused(Refusal.ForeignPublish);
-        args.ProcessPublish = false;
         args.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
         args.CloseConnection = !channel.IsVersion5;
         if (isWill || args.CloseConnection) return;

@@ -9,8 +9,7 @@ internal static class IngestRoom
         .AddSingleton<IngestMetrics>()
         .AddSingleton<MessageRouter>()
         .AddSingleton<TakeReadings>()
-        .AddSingleton<IPublishReceiver, MqttIngest>()
-        .AddSingleton(services => new Lazy<MqttBroker>(services.GetRequiredService<MqttBroker>));
+        .AddSingleton<IPublishReceiver, MqttIngest>();
 
     internal static void MapIngest(this IEndpointRouteBuilder api)
     {

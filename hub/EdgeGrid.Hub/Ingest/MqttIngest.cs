@@ -8,7 +8,7 @@ namespace EdgeGrid.Hub.Ingest;
 /// The way in: what the broker receives joins the next group commit, and only after that is on disk the broker sends its PUBACK
 /// and the terminal its <c>ack</c>. A hub killed before the ack is asked again, and answers the same again from the ledger.
 /// </summary>
-internal sealed class MqttIngest(HubDatabase database, MessageRouter router, TakeReadings readings, Lazy<MqttBroker> broker, ILogger<MqttIngest> log)
+internal sealed class MqttIngest(HubDatabase database, MessageRouter router, TakeReadings readings, ForwardMessages forward, ILogger<MqttIngest> log)
     : IPublishReceiver
 {
     public string ShortStream => Topics.Reading;
@@ -24,7 +24,7 @@ internal sealed class MqttIngest(HubDatabase database, MessageRouter router, Tak
             publish.TerminalId, publish.Stream, publish.Topic, publish.Body.ToArray(), publish.ReceivedAt.ToUnixTimeMilliseconds());
         var answer = await StoreAsync(message);
         if (answer is not null)
-            await broker.Value.PublishAsync(Topics.Of(message.Terminal, Topics.Ack), answer, retain: false);
+            forward.Publish(Topics.Of(message.Terminal, Topics.Ack), answer, retain: false);
     }
 
     private async Task<byte[]?> StoreAsync(Upward message)

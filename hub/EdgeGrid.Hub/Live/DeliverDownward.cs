@@ -4,7 +4,6 @@ using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
-using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Live;
 
@@ -14,7 +13,7 @@ namespace EdgeGrid.Hub.Live;
 /// their cases that they have not taken yet.
 /// </summary>
 internal sealed class DeliverDownward(
-    WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, MqttBroker broker, HubDatabase database, TimeProvider time,
+    WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, ForwardMessages forward, HubDatabase database, TimeProvider time,
     ILogger<DeliverDownward> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
@@ -34,48 +33,52 @@ internal sealed class DeliverDownward(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.WhenAny(tick, begins);
-            while (waiting.Take() is { } next)
-                await DeliverAsync(next.Terminal, next.Again);
             if (tick.IsCompleted)
             {
                 ForgetWhatWasSaidLongAgo();
                 foreach (var terminal in presence.Online())
-                    await DeliverAsync(terminal, again: false);
+                    waiting.Add(terminal, again: false);
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             }
 
+            while (waiting.Take() is { } turn)
+                await DeliverAsync(turn);
             if (begins.IsCompleted)
                 begins = waiting.WaitAsync(stoppingToken);
         }
     }
 
-    /// <summary>Delivers what a terminal is owed; again, when it may have missed what was sent before.</summary>
-    private async Task DeliverAsync(string id, bool again)
+    /// <summary>Delivers what a terminal is owed: its configuration in any case, the rest when it listens.</summary>
+    private async Task DeliverAsync(WaitingTerminals.Turn turn)
     {
+        var id = turn.Terminal;
         try
         {
             if (await PrepareAsync(id) is not { } owed)
             {
                 // It was revoked: nobody under its id may find what it was told.
                 if (_published.Remove(id))
-                    await broker.PublishAsync(Topics.Of(id, Topics.Config), ReadOnlyMemory<byte>.Empty, retain: true);
+                    forward.Publish(Topics.Of(id, Topics.Config), ReadOnlyMemory<byte>.Empty, retain: true);
                 return;
             }
 
             if (_published.GetValueOrDefault(id) != owed.Config.Rev)
             {
-                await broker.PublishAsync(Topics.Of(id, Topics.Config), owed.Config.Write(), retain: true);
+                forward.Publish(Topics.Of(id, Topics.Config), owed.Config.Write(), retain: true);
                 _published[id] = owed.Config.Rev;
             }
 
-            foreach (var step in owed.Progress.Where(step => again || !_said.ContainsKey(step.Key)))
+            if (!turn.Listens)
+                return;
+            foreach (var step in owed.Progress.Where(step => turn.Again || !_said.ContainsKey(step.Key)))
             {
+                // It is told once the terminal has taken it (KeepToldSteps): a connection may be dead without anybody knowing yet.
                 _said[step.Key] = Now;
-                await broker.PublishAsync(Topics.Of(id, Topics.Progress), step.Body, retain: false);
+                forward.Publish(Topics.Of(id, Topics.Progress), step.Body, retain: false);
             }
 
-            foreach (var command in again || owed.HasNew ? owed.Commands : [])
-                await broker.PublishAsync(Topics.Of(id, Topics.Command), command.Write(), retain: false);
+            foreach (var command in turn.Again || owed.HasNew ? owed.Commands : [])
+                forward.Publish(Topics.Of(id, Topics.Command), command.Write(), retain: false);
         }
         catch (StorageException fault)
         {
@@ -89,12 +92,8 @@ internal sealed class DeliverDownward(
             return null;
         var grid = GridCode.Parse(terminal.GridCode);
         var hasNew = keys.Handle(connection, id, grid);
-        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, Now), hasNew, ProgressOf(connection, id));
+        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, Now), hasNew, ProgressStore.Of(connection, id));
     });
-
-    // It is told once the terminal has taken it (KeepToldSteps): a connection may be dead without anybody knowing yet.
-    private IReadOnlyList<ProgressStore.Waiting> ProgressOf(SqliteConnection connection, string id) =>
-        waiting.IsListening(id) ? ProgressStore.Of(connection, id) : [];
 
     private void ForgetWhatWasSaidLongAgo()
     {

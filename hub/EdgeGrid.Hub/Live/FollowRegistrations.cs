@@ -12,7 +12,7 @@ namespace EdgeGrid.Hub.Live;
 /// no longer good ends.
 /// </summary>
 internal sealed class FollowRegistrations(
-    HubDatabase database, MqttBroker broker, Presence presence, TouchedTerminals touched, WaitingTerminals waiting, TimeProvider time) : BackgroundService
+    HubDatabase database, MqttBroker broker, ForwardMessages forward, Presence presence, TouchedTerminals touched, WaitingTerminals waiting, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -33,19 +33,20 @@ internal sealed class FollowRegistrations(
                 known[registration.Id] = registration;
                 var onlyMoved = before is not null && before with { GridCode = registration.GridCode } == registration;
                 if (!onlyMoved && (before is { RevokedAt: null } || registration.RevokedAt is not null))
-                    await EndAsync(registration.Id);
+                    End(registration.Id);
                 touched.Touch(registration.Id);
-                waiting.Add(registration.Id, again: true);
+                // Not again: whoever listens from now on says so itself, and would be sent its commands twice.
+                waiting.Add(registration.Id, again: false);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task EndAsync(string terminal)
+    private void End(string terminal)
     {
         broker.DisconnectTerminal(terminal);
         presence.Forget(terminal);
-        await broker.PublishAsync(Topics.Of(terminal, Topics.Status), ReadOnlyMemory<byte>.Empty, retain: true);
+        forward.Publish(Topics.Of(terminal, Topics.Status), ReadOnlyMemory<byte>.Empty, retain: true);
     }
 
     private List<Registration> Registrations() => database.Read(connection => connection.Query<Registration>(

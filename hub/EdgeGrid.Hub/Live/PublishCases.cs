@@ -11,7 +11,7 @@ namespace EdgeGrid.Hub.Live;
 /// Every open case as a retained topic of its own grid: published when something happens to it, again when it falls due, cleared
 /// 24 hours after its end.
 /// </summary>
-internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabase database, StaleSummaries stale, TimeProvider time) : BackgroundService
+internal sealed class PublishCases(EventFeed feed, ForwardMessages forward, HubDatabase database, StaleSummaries stale, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Shown = TimeSpan.FromHours(24);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -25,13 +25,13 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Publishes what is there, before the hub says that it is ready.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         _lastEvent = feed.LastId();
         _lastLook = Now;
         foreach (var shown in database.Read(c => CaseStore.OpenOrFinishedSince(c, _lastLook - (long)Shown.TotalMilliseconds)))
-            await PublishAsync(shown);
-        await base.StartAsync(cancellationToken);
+            Publish(shown);
+        return base.StartAsync(cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), WatchTimeAsync(stoppingToken));
@@ -46,7 +46,7 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
                 continue;
             var about = JsonSerializer.Deserialize<CaseEvent>(happened.Data, JsonSerializerOptions.Web)!;
             if (database.Read(c => CaseStore.Find(c, about.CaseId)) is { } found)
-                await PublishAsync(found);
+                Publish(found);
             stale.Mark();
         }
     }
@@ -59,19 +59,19 @@ internal sealed class PublishCases(EventFeed feed, MqttBroker broker, HubDatabas
             var now = Now;
             foreach (var due in database.Read(c => CaseStore.FallenDue(c, _lastLook, now)))
             {
-                await PublishAsync(due);
+                Publish(due);
                 stale.Mark();
             }
 
             var shown = (long)Shown.TotalMilliseconds;
             foreach (var old in database.Read(c => CaseStore.FinishedBetween(c, _lastLook - shown, now - shown)))
-                await broker.PublishAsync(TopicOf(old), ReadOnlyMemory<byte>.Empty, retain: true);
+                forward.Publish(TopicOf(old), ReadOnlyMemory<byte>.Empty, retain: true);
             _lastLook = now;
         }
     }
 
     // What ended long ago and is spoken of still, a department rated, a note added, stays cleared.
-    private Task PublishAsync(Case found) => broker.PublishAsync(
+    private void Publish(Case found) => forward.Publish(
         TopicOf(found),
         found.FinishedAt < Now - (long)Shown.TotalMilliseconds
             ? ReadOnlyMemory<byte>.Empty

@@ -10,7 +10,7 @@ namespace EdgeGrid.Hub.Live;
 /// Lets Home Assistant find every terminal by itself (MQTT device discovery): one retained message a device, whose entities read the
 /// people's topics. Only where the setting <c>HomeAssistant</c> is on.
 /// </summary>
-internal sealed class PublishHomeAssistant(HubSettings settings, MqttBroker broker)
+internal sealed class PublishHomeAssistant(HubSettings settings, ForwardMessages forward)
 {
     private static readonly string Version =
         typeof(PublishHomeAssistant).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -18,7 +18,7 @@ internal sealed class PublishHomeAssistant(HubSettings settings, MqttBroker brok
     private readonly Dictionary<string, byte[]> _published = [];
 
     /// <summary>Announces a terminal whose values are published below the given topic, unless nothing of that has changed.</summary>
-    internal async Task AnnounceAsync(RegisteredTerminal terminal, string values)
+    internal void Announce(RegisteredTerminal terminal, string values)
     {
         if (!settings.HomeAssistant)
             return;
@@ -26,14 +26,14 @@ internal sealed class PublishHomeAssistant(HubSettings settings, MqttBroker brok
         if (_published.TryGetValue(terminal.Id, out var before) && before.AsSpan().SequenceEqual(device))
             return;
         _published[terminal.Id] = device;
-        await broker.PublishAsync(TopicOf(terminal.Id), device, retain: true);
+        forward.Publish(TopicOf(terminal.Id), device, retain: true);
     }
 
     /// <summary>Takes a terminal back: Home Assistant removes its device.</summary>
-    internal async Task ForgetAsync(string terminal)
+    internal void Forget(string terminal)
     {
         if (_published.Remove(terminal))
-            await broker.PublishAsync(TopicOf(terminal), ReadOnlyMemory<byte>.Empty, retain: true);
+            forward.Publish(TopicOf(terminal), ReadOnlyMemory<byte>.Empty, retain: true);
     }
 
     private static string TopicOf(string terminal) => $"homeassistant/device/{terminal}/config";

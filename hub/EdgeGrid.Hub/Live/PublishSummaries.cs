@@ -8,7 +8,7 @@ namespace EdgeGrid.Hub.Live;
 /// The summary of every grid, rolled up, as a retained topic: soon after something in it changed, and every minute for what time
 /// alone changes (a new day, values that grow old).
 /// </summary>
-internal sealed class PublishSummaries(StaleSummaries stale, SummaryQuery query, MqttBroker broker, TimeProvider time) : BackgroundService
+internal sealed class PublishSummaries(StaleSummaries stale, SummaryQuery query, ForwardMessages forward, TimeProvider time) : BackgroundService
 {
     // A burst of presses changes one summary, not a hundred.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(100);
@@ -17,10 +17,10 @@ internal sealed class PublishSummaries(StaleSummaries stale, SummaryQuery query,
     private readonly Dictionary<string, Summary> _published = [];
 
     /// <summary>Publishes what is there, before the hub says that it is ready.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        await PublishAsync();
-        await base.StartAsync(cancellationToken);
+        Publish();
+        return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,27 +34,27 @@ internal sealed class PublishSummaries(StaleSummaries stale, SummaryQuery query,
             if (marked.IsCompleted)
             {
                 await Task.Delay(Gather, time, stoppingToken);
-                await PublishAsync();
+                Publish();
                 marked = stale.WaitAsync(stoppingToken);
             }
 
             if (tick.IsCompleted)
             {
-                await PublishAsync();
+                Publish();
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             }
         }
     }
 
     /// <summary>Publishes the summaries that are others than before.</summary>
-    private async Task PublishAsync()
+    private void Publish()
     {
         foreach (var (code, summary) in query.All())
         {
             if (_published.TryGetValue(code, out var before) && before == summary with { At = before.At })
                 continue;
             _published[code] = summary;
-            await broker.PublishAsync(
+            forward.Publish(
                 Topics.OfGrid(GridCode.Parse(code)) + "/summary",
                 JsonSerializer.SerializeToUtf8Bytes(summary, JsonSerializerOptions.Web),
                 retain: true);

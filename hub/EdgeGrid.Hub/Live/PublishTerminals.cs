@@ -10,7 +10,7 @@ namespace EdgeGrid.Hub.Live;
 
 /// <summary>Every terminal's present as plain retained values, one a topic, for generic dashboard apps.</summary>
 internal sealed class PublishTerminals(
-    TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, MqttBroker broker, HubDatabase database, LatestValues latest,
+    TouchedTerminals touched, Presence presence, PublishHomeAssistant homeAssistant, ForwardMessages forward, HubDatabase database, LatestValues latest,
     StaleSummaries stale, TimeProvider time) : BackgroundService
 {
     // So many at once are a flood, and nobody looks at a thousand doors more than once a second.
@@ -21,11 +21,11 @@ internal sealed class PublishTerminals(
     private readonly Dictionary<string, (GridCode Grid, Dictionary<string, string> Values)> _shown = [];
 
     /// <summary>Publishes what is there, before the hub says that it is ready.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var terminal in database.Read(TerminalStore.All))
-            await ShowAsync(terminal);
-        await base.StartAsync(cancellationToken);
+            Show(terminal);
+        return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,9 +40,9 @@ internal sealed class PublishTerminals(
                 if (database.Read(c => TerminalStore.FindEver(c, id)) is not { } terminal)
                     continue;
                 if (terminal.RevokedAt is null)
-                    await ShowAsync(terminal);
+                    Show(terminal);
                 else
-                    await ClearAsync(id);
+                    Clear(id);
             }
 
             stale.Mark();
@@ -64,38 +64,38 @@ internal sealed class PublishTerminals(
         }
     }
 
-    private async Task ShowAsync(RegisteredTerminal terminal)
+    private void Show(RegisteredTerminal terminal)
     {
         var grid = GridCode.Parse(terminal.GridCode);
         if (_shown.TryGetValue(terminal.Id, out var before) && before.Grid.Text != grid.Text)
-            await ClearAsync(terminal.Id);
+            Clear(terminal.Id);
         _shown.TryAdd(terminal.Id, (grid, []));
-        await PublishAsync(terminal.Id, "online", presence.IsOnline(terminal.Id) ? "ON" : "OFF");
-        await PublishAsync(terminal.Id, "queue", terminal.Queue?.ToString(CultureInfo.InvariantCulture));
-        await PublishAsync(terminal.Id, "temperature", Latest(terminal.Key, Measurement.AmbientTemperature));
-        await PublishAsync(terminal.Id, "humidity", Latest(terminal.Key, Measurement.AmbientHumidity));
-        await homeAssistant.AnnounceAsync(terminal, TopicOf(grid, terminal.Id));
+        Publish(terminal.Id, "online", presence.IsOnline(terminal.Id) ? "ON" : "OFF");
+        Publish(terminal.Id, "queue", terminal.Queue?.ToString(CultureInfo.InvariantCulture));
+        Publish(terminal.Id, "temperature", Latest(terminal.Key, Measurement.AmbientTemperature));
+        Publish(terminal.Id, "humidity", Latest(terminal.Key, Measurement.AmbientHumidity));
+        homeAssistant.Announce(terminal, TopicOf(grid, terminal.Id));
     }
 
     /// <summary>Clears what was shown of a terminal that is gone, or hangs elsewhere now.</summary>
-    private async Task ClearAsync(string id)
+    private void Clear(string id)
     {
         if (!_shown.Remove(id, out var shown))
             return;
         foreach (var value in shown.Values.Keys)
-            await broker.PublishAsync($"{TopicOf(shown.Grid, id)}/{value}", ReadOnlyMemory<byte>.Empty, retain: true);
-        await homeAssistant.ForgetAsync(id);
+            forward.Publish($"{TopicOf(shown.Grid, id)}/{value}", ReadOnlyMemory<byte>.Empty, retain: true);
+        homeAssistant.Forget(id);
         stale.Mark();
     }
 
     /// <summary>Publishes a value when it is another than before; null is nothing to say.</summary>
-    private async Task PublishAsync(string id, string value, string? text)
+    private void Publish(string id, string value, string? text)
     {
         var (grid, values) = _shown[id];
         if (text is null || values.GetValueOrDefault(value) == text)
             return;
         values[value] = text;
-        await broker.PublishAsync($"{TopicOf(grid, id)}/{value}", Encoding.UTF8.GetBytes(text), retain: true);
+        forward.Publish($"{TopicOf(grid, id)}/{value}", Encoding.UTF8.GetBytes(text), retain: true);
     }
 
     private static string TopicOf(GridCode grid, string id) => $"{Topics.OfGrid(grid)}/terminal/{id}";

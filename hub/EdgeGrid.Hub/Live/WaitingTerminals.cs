@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace EdgeGrid.Hub.Live;
@@ -13,18 +12,35 @@ internal sealed class WaitingTerminals
     private readonly Channel<string> _turns = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<string, bool> _waiting = [];
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<string, byte> _listening = new();
+    private readonly HashSet<string> _listening = [];
+
+    /// <summary>
+    /// A terminal whose turn it is; whether it may have missed what was sent before; and whether it had asked for what is published to it
+    /// when its turn came: one that asks later is named for that, again.
+    /// </summary>
+    internal readonly record struct Turn(string Terminal, bool Again, bool Listens);
 
     /// <summary>Whether a terminal's present connection has asked for what is published to it.</summary>
-    internal bool IsListening(string terminal) => _listening.ContainsKey(terminal);
+    internal bool IsListening(string terminal)
+    {
+        lock (_lock)
+            return _listening.Contains(terminal);
+    }
 
     internal void BeginsToListen(string terminal)
     {
-        _listening[terminal] = 0;
-        Add(terminal, again: true);
+        lock (_lock)
+        {
+            _listening.Add(terminal);
+            Add(terminal, again: true);
+        }
     }
 
-    internal void IsGone(string terminal) => _listening.TryRemove(terminal, out _);
+    internal void IsGone(string terminal)
+    {
+        lock (_lock)
+            _listening.Remove(terminal);
+    }
 
     /// <summary>Names a terminal; again, when it may have missed what was sent before.</summary>
     internal void Add(string terminal, bool again)
@@ -41,11 +57,13 @@ internal sealed class WaitingTerminals
     internal Task<bool> WaitAsync(CancellationToken cancel) => _turns.Reader.WaitToReadAsync(cancel).AsTask();
 
     /// <summary>Takes the terminal that has waited longest; null when none does.</summary>
-    internal (string Terminal, bool Again)? Take()
+    internal Turn? Take()
     {
         lock (_lock)
         {
-            return _turns.Reader.TryRead(out var terminal) && _waiting.Remove(terminal, out var again) ? (terminal, again) : null;
+            return _turns.Reader.TryRead(out var terminal) && _waiting.Remove(terminal, out var again)
+                ? new Turn(terminal, again, _listening.Contains(terminal))
+                : null;
         }
     }
 }

@@ -17,25 +17,25 @@ internal static class BandHistory
     /// <summary>A value beyond the band that came in, and when it was measured.</summary>
     internal sealed record Arrival(Candidate Terminal, long At);
 
-    /// <summary>The values beyond the band that have arrived since a reading and were measured at or after a time, by terminal and time.</summary>
-    internal static IReadOnlyList<Arrival> Beyond(SqliteConnection connection, int name, Band band, long afterReading, long from) =>
+    /// <summary>The values beyond the band that have arrived after a reading, up to another, and were measured at or after a time, by terminal and time.</summary>
+    internal static IReadOnlyList<Arrival> Beyond(SqliteConnection connection, int name, Band band, long afterReading, long uptoReading, long from) =>
         connection.Query<(long Key, string Id, string Grid, long At)>(
             $"""
              SELECT t.key, t.id, t.grid_code, r.at
              FROM reading_log r CROSS JOIN terminals t ON t.key = r.terminal_key
-             WHERE r.id > @afterReading AND r.at >= @from AND {Band.IsBeyondInSql($"r.v{name}")} AND t.revoked_at IS NULL
+             WHERE r.id > @afterReading AND r.id <= @uptoReading AND r.at >= @from AND {Band.IsBeyondInSql($"r.v{name}")} AND t.revoked_at IS NULL
              ORDER BY t.id, r.at
              """,
-            new { afterReading, from, band.Below, band.Above }).Select(row => new Arrival(new Candidate(row.Key, row.Id, row.Grid), row.At)).ToList();
+            new { afterReading, uptoReading, from, band.Below, band.Above }).Select(row => new Arrival(new Candidate(row.Key, row.Id, row.Grid), row.At)).ToList();
 
-    /// <summary>The latest time of the values within the band that have arrived since a reading, by terminal.</summary>
-    internal static IReadOnlyList<(long Terminal, long At)> Calm(SqliteConnection connection, int name, Band band, long afterReading) =>
+    /// <summary>The latest time of the values within the band that have arrived after a reading and up to another, by terminal.</summary>
+    internal static IReadOnlyList<(long Terminal, long At)> Calm(SqliteConnection connection, int name, Band band, long afterReading, long uptoReading) =>
         connection.Query<(long, long)>(
             $"""
              SELECT terminal_key, max(at) FROM reading_log
-             WHERE id > @afterReading AND v{name} IS NOT NULL AND NOT {Band.IsBeyondInSql($"v{name}")} GROUP BY terminal_key
+             WHERE id > @afterReading AND id <= @uptoReading AND v{name} IS NOT NULL AND NOT {Band.IsBeyondInSql($"v{name}")} GROUP BY terminal_key
              """,
-            new { afterReading, band.Below, band.Above }).AsList();
+            new { afterReading, uptoReading, band.Below, band.Above }).AsList();
 
     /// <summary>The terminals within a grid, revoked ones too: history is history.</summary>
     internal static IReadOnlyList<Candidate> Terminals(SqliteConnection connection, string grid) => connection.Query<(long Key, string Id, string Grid)>(

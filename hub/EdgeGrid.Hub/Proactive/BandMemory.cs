@@ -13,25 +13,21 @@ internal static class BandMemory
     internal sealed record GoingOn(long Terminal, long BeganAt, long HeldAt);
 
     /// <summary>
-    /// What goes on after the values that have arrived since the last look. Where the rule was changed or did not look then, nothing is
+    /// What goes on after the values that have arrived between a look's last reading and the next one's. Where the rule was changed or did not look then, nothing is
     /// known any more.
     /// </summary>
-    internal static IReadOnlyDictionary<long, GoingOn> Follow(SqliteConnection connection, ProactiveRule rule, int name, Band band, long lastReading)
+    internal static IReadOnlyDictionary<long, GoingOn> Follow(SqliteConnection connection, ProactiveRule rule, int name, Band band, long lastReading, long nextReading)
     {
         if (!IsKeptUpTo(connection, rule, lastReading))
             connection.Execute("DELETE FROM band_open WHERE rule = @Code", new { rule.Code });
         connection.Execute(
-            """
-            INSERT OR REPLACE INTO band_looks (rule, version, reading_id)
-            SELECT @Code, @Version, coalesce(max(id), 0) FROM reading_log
-            """,
-            new { rule.Code, rule.Version });
+            "INSERT OR REPLACE INTO band_looks (rule, version, reading_id) VALUES (@Code, @Version, @nextReading)", new { rule.Code, rule.Version, nextReading });
 
         var open = connection.Query<GoingOn>(
             "SELECT terminal_key AS Terminal, began_at AS BeganAt, held_at AS HeldAt FROM band_open WHERE rule = @Code", new { rule.Code }).ToDictionary(one => one.Terminal);
         if (open.Count == 0)
             return open;
-        foreach (var (terminal, at) in BandHistory.Calm(connection, name, band, lastReading))
+        foreach (var (terminal, at) in BandHistory.Calm(connection, name, band, lastReading, nextReading))
         {
             if (open.TryGetValue(terminal, out var one) && at > one.HeldAt)
             {

@@ -19,17 +19,18 @@ internal sealed class FindExcursions : IFindOccasions
 
     public RuleKind Kind => RuleKind.Band;
 
-    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now)
+    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, Position next)
     {
         var (band, name) = (Band.Of(rule), Series.NumberOf(rule.Parameters["series"]));
-        var goingOn = BandMemory.Follow(connection, rule, name, band, last.ReadingId);
-        var arrivals = BandHistory.Beyond(connection, name, band, last.ReadingId, now - Farthest);
+        var floor = next.LookedAt - Farthest;
+        var goingOn = BandMemory.Follow(connection, rule, name, band, last.ReadingId, next.ReadingId);
+        var arrivals = BandHistory.Beyond(connection, name, band, last.ReadingId, next.ReadingId, floor);
         if (arrivals.Count == 0)
             yield break;
         using var history = new ReadingHistory(connection, name);
         foreach (var arrived in arrivals.GroupBy(arrival => arrival.Terminal, arrival => arrival.At))
         {
-            foreach (var finding in Arrived(connection, history, rule, arrived.Key, arrived, Raised(connection, rule, goingOn, arrived.Key), now - Farthest))
+            foreach (var finding in Arrived(connection, history, rule, arrived.Key, arrived, Raised(connection, rule, goingOn, arrived.Key), floor))
                 yield return finding;
         }
     }

@@ -13,8 +13,8 @@ internal sealed class FindPatrolGaps(HubSettings settings) : IFindOccasions
 {
     public RuleKind Kind => RuleKind.PatrolGap;
 
-    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now) =>
-        Judge(connection, rule, "", last.LookedAt - (long)rule.Time("longerThan").TotalMilliseconds, now, CancellationToken.None);
+    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, Position next) =>
+        Judge(connection, rule, "", last.LookedAt - (long)rule.Time("longerThan").TotalMilliseconds, next.LookedAt, CancellationToken.None);
 
     public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period, CancellationToken stop) =>
         Judge(connection, rule, grid.Text, period.From - (long)rule.Time("longerThan").TotalMilliseconds, period.Now, stop);

@@ -16,9 +16,9 @@ internal sealed class FindRecurrences : IFindOccasions
 
     public RuleKind Kind => RuleKind.Recurrence;
 
-    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now)
+    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, Position next)
     {
-        var window = (long)rule.Time("within").TotalMilliseconds;
+        var (window, now) = ((long)rule.Time("within").TotalMilliseconds, next.LookedAt);
         var except = rule.WordsOf("except");
         foreach (var kind in Complaint.KindsSince(connection, last.EventId).Where(kind => kind.Grid.Length == Complaint.GridDigits && !except.Contains(kind.Category)))
         {

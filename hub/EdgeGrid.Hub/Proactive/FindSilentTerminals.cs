@@ -8,8 +8,8 @@ internal sealed class FindSilentTerminals : IFindOccasions
 {
     public RuleKind Kind => RuleKind.TerminalSilent;
 
-    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now) =>
-        Judge(connection, rule, Silence.EndedSince(connection, last.LookedAt), now);
+    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, Position next) =>
+        Judge(connection, rule, Silence.EndedSince(connection, last.LookedAt), next.LookedAt);
 
     public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period, CancellationToken stop) =>
         Judge(connection, rule, Silence.Within(connection, grid.Text, period.From, period.Until), period.Now);

@@ -17,7 +17,7 @@ internal sealed class FindWarnings(HubSettings settings) : IFindOccasions
     public RuleKind Kind => RuleKind.Weather;
 
     /// <summary>None: a warning is judged when it comes in.</summary>
-    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now) => [];
+    public IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, Position next) => [];
 
     public IEnumerable<Finding> Within(SqliteConnection connection, ProactiveRule rule, GridCode grid, Period period, CancellationToken stop)
     {

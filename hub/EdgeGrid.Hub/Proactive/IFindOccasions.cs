@@ -11,8 +11,8 @@ internal interface IFindOccasions
 {
     RuleKind Kind { get; }
 
-    /// <summary>What may have come up since the rules looked last; within the write of a look.</summary>
-    IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, long now);
+    /// <summary>What may have come up since the rules looked last and until they have looked next; within the write of that look.</summary>
+    IEnumerable<Finding> Since(SqliteConnection connection, ProactiveRule rule, Position last, Position next);
 
     /// <summary>
     /// What came up within a grid in stored history from one time until before another; changes nothing, and gives up when it is told to.

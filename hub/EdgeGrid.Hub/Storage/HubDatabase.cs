@@ -13,11 +13,14 @@ internal sealed class HubDatabase : IAsyncDisposable
 
     private readonly string _readers;
     private readonly GroupCommit _writer;
+    private readonly Checkpoints _checkpoints;
 
     private HubDatabase(string path)
     {
         _readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 30 }.ToString();
         _writer = new GroupCommit(OpenWriter(path));
+        _checkpoints = new Checkpoints(path);
+        _writer.Beginning += _checkpoints.Count;
     }
 
     /// <summary>Raised after every commit, on the writer's thread: signal and return.</summary>
@@ -103,9 +106,11 @@ internal sealed class HubDatabase : IAsyncDisposable
     /// <summary>Commits what is queued and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        // The readers first: whoever closes the file last folds the write-ahead log into it, and readers may not.
+        // The writer last: whoever closes the file last folds the write-ahead log into it, and readers may not.
         using (var connection = new SqliteConnection(_readers))
             SqliteConnection.ClearPool(connection);
+        _writer.Beginning -= _checkpoints.Count;
+        await _checkpoints.DisposeAsync();
         await _writer.DisposeAsync();
     }
 
@@ -116,7 +121,8 @@ internal sealed class HubDatabase : IAsyncDisposable
         connection.Open();
         using var pragmas = connection.CreateCommand();
         // SQLite itself waits for another process: prepared statements do not go by the timeout of the connection. After a flood the log shrinks.
-        pragmas.CommandText = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA journal_size_limit=16777216;";
+        pragmas.CommandText = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000; PRAGMA journal_size_limit=16777216;"
+            + $"PRAGMA wal_autocheckpoint={Checkpoints.WritersPages};";
         pragmas.ExecuteNonQuery();
         return connection;
     }

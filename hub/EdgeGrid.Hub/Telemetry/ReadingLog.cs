@@ -81,12 +81,16 @@ internal sealed class ReadingLog : IDisposable
         connection.Execute("INSERT OR REPLACE INTO log_readers (name, upto) VALUES (@reader, @upto)", new { reader, upto });
 
     /// <summary>Deletes what every reader has taken, so much at a time; true when there may be more.</summary>
-    internal static bool Trim(SqliteConnection connection) => connection.Execute(
-        """
-        DELETE FROM reading_log
-        WHERE id <= (SELECT min(upto) FROM log_readers) AND id < (SELECT max(id) FROM reading_log) AND id < (SELECT min(id) FROM reading_log) + @MostTrimmed
-        """,
-        new { MostTrimmed }) == MostTrimmed;
+    internal static bool Trim(SqliteConnection connection)
+    {
+        // One bound: of several, SQLite would walk to the farthest.
+        return connection.Execute(
+            """
+            DELETE FROM reading_log
+            WHERE id < (SELECT min((SELECT min(upto) FROM log_readers) + 1, (SELECT max(id) FROM reading_log), (SELECT min(id) FROM reading_log) + @MostTrimmed))
+            """,
+            new { MostTrimmed }) == MostTrimmed;
+    }
 
     public void Dispose() => _insert?.Dispose();
 }

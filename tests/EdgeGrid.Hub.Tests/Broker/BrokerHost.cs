@@ -60,6 +60,7 @@ internal sealed class BrokerHost : IAsyncDisposable
     public FakeLog Log { get; } = new();
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.UnixEpoch.AddYears(56));
     public ConcurrentDictionary<string, long> Refused { get; } = new();
+    public ForwardMessages Forward => _app.Services.GetRequiredService<ForwardMessages>();
     public MqttBroker Broker => _app.Services.GetRequiredService<MqttBroker>();
     public int MqttPort { get; private set; }
     int HttpPort { get; set; }

@@ -16,12 +16,12 @@ public sealed class HubPublishesTests
     public async Task What_the_hub_retains_is_there_for_who_comes_later_until_it_is_cleared()
     {
         await using var host = await BrokerHost.StartAsync();
-        await host.Broker.PublishAsync(Summary, "1"u8.ToArray(), retain: true);
-        await host.Broker.PublishAsync(Summary, "2"u8.ToArray(), retain: true);
+        host.Forward.Publish(Summary, "1"u8.ToArray(), retain: true);
+        host.Forward.Publish(Summary, "2"u8.ToArray(), retain: true);
         (await NextOfAsync(await ListenAsync(host, "first"))).ShouldBe("2 retained");
-        await host.Broker.PublishAsync(Summary, default, retain: true);
+        host.Forward.Publish(Summary, default, retain: true);
         var later = await ListenAsync(host, "second");
-        await host.Broker.PublishAsync(Summary, "3"u8.ToArray(), retain: true);
+        host.Forward.Publish(Summary, "3"u8.ToArray(), retain: true);
         (await NextOfAsync(later)).ShouldBe("3");
     }
 
@@ -29,7 +29,7 @@ public sealed class HubPublishesTests
     public async Task A_dashboard_connects_over_websocket()
     {
         await using var host = await BrokerHost.StartAsync();
-        await host.Broker.PublishAsync(Summary, "1"u8.ToArray(), retain: true);
+        host.Forward.Publish(Summary, "1"u8.ToArray(), retain: true);
         var heard = Channel.CreateUnbounded<string>();
         var client = Hear(host.Client(), heard);
         await client.ConnectAsync(new MqttClientOptionsBuilder()
@@ -51,7 +51,7 @@ public sealed class HubPublishesTests
         await client.SubscribeAsync("eg/v1/t/t-0001/#", MqttQualityOfServiceLevel.AtLeastOnce, Patience.Token);
         (await NextOfAsync(heard)).ShouldBe("here retained");
         await client.PublishStringAsync("eg/v1/t/t-0001/press", "{}", MqttQualityOfServiceLevel.AtLeastOnce, cancellationToken: Patience.Token);
-        await host.Broker.PublishAsync("eg/v1/t/t-0001/ack", "filed"u8.ToArray(), retain: false);
+        host.Forward.Publish("eg/v1/t/t-0001/ack", "filed"u8.ToArray(), retain: false);
         (await NextOfAsync(heard)).ShouldBe("filed");
     }
 
@@ -68,7 +68,7 @@ public sealed class HubPublishesTests
         const int Burst = 5_000;
         var body = new byte[1024];
         body.AsSpan().Fill((byte)'x');
-        for (var i = 0; i < Burst; i++) await host.Broker.PublishAsync(Summary, body, retain: false);
+        for (var i = 0; i < Burst; i++) host.Forward.Publish(Summary, body, retain: false);
         for (var i = 0; i < Burst; i++) (await NextOfAsync(heard)).Length.ShouldBe(1024);
     }
 
@@ -82,7 +82,7 @@ public sealed class HubPublishesTests
         await mute.SendAsync(RawMqtt.Packet(0x82, [0, 1, 0, (byte)Summary.Length, .. System.Text.Encoding.ASCII.GetBytes(Summary), 1]), Patience.Token);
         await mute.ReadAsync(5);
         var ended = mute.ReadToEndAsync();
-        for (var i = 0; i < MqttChannel.MaxUnacknowledged; i++) await host.Broker.PublishAsync(Summary, "x"u8.ToArray(), retain: false);
+        for (var i = 0; i < MqttChannel.MaxUnacknowledged; i++) host.Forward.Publish(Summary, "x"u8.ToArray(), retain: false);
         await ended;
         host.Refused["slowSubscriber"].ShouldBe(1);
     }
@@ -103,8 +103,8 @@ public sealed class HubPublishesTests
             return Task.CompletedTask;
         };
         await client.SubscribeAsync("eg/v1/t/t-0001/#", granted, Patience.Token);
-        await host.Broker.PublishAsync("eg/v1/t/t-0001/progress", "left"u8.ToArray(), retain: false);
-        await host.Broker.PublishAsync("eg/v1/t/t-0001/progress", "taken"u8.ToArray(), retain: false);
+        host.Forward.Publish("eg/v1/t/t-0001/progress", "left"u8.ToArray(), retain: false);
+        host.Forward.Publish("eg/v1/t/t-0001/progress", "taken"u8.ToArray(), retain: false);
         if (granted == MqttQualityOfServiceLevel.AtMostOnce)
             (await host.Watch.Taken.Reader.ReadAsync(Patience.Token)).ShouldBe("t-0001 eg/v1/t/t-0001/progress left");
         (await host.Watch.Taken.Reader.ReadAsync(Patience.Token)).ShouldBe("t-0001 eg/v1/t/t-0001/progress taken");

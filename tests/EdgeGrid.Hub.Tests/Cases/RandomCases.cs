@@ -63,13 +63,13 @@ public sealed class RandomCases
                 if (batch.Restart == 0)
                 {
                     await hub.DisposeAsync();
-                    time.Advance(TimeSpan.FromSeconds(JumpSeconds[batch.Jump]));
+                    time.Jump(TimeSpan.FromSeconds(JumpSeconds[batch.Jump]));
                     hub = new CasesWithoutADoor(folder.Path, time);
                     await hub.StartAsync();
                 }
                 else
                 {
-                    time.Advance(TimeSpan.FromSeconds(JumpSeconds[batch.Jump]));
+                    time.Jump(TimeSpan.FromSeconds(JumpSeconds[batch.Jump]));
                 }
 
                 await hub.SettleAsync();

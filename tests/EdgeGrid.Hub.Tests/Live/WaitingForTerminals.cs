@@ -18,11 +18,16 @@ public sealed class WaitingForTerminals
         waiting.Add("t-0002", again: false);
         waiting.BeginsToListen("t-0001");
         waiting.Add("t-0001", again: false);
-        waiting.Take().ShouldBe(("t-0001", true));
-        waiting.Take().ShouldBe(("t-0002", false));
+        waiting.Take().ShouldBe(new("t-0001", Again: true, Listens: true));
+        waiting.Take().ShouldBe(new("t-0002", Again: false, Listens: false));
         waiting.Take().ShouldBeNull();
         waiting.Add("t-0001", again: false);
-        waiting.Take().ShouldBe(("t-0001", false));
+        waiting.Take().ShouldBe(new("t-0001", Again: false, Listens: true));
+        waiting.BeginsToListen("t-0002");
+        waiting.Take().ShouldBe(new("t-0002", Again: true, Listens: true));
+        waiting.IsGone("t-0002");
+        waiting.Add("t-0002", again: false);
+        waiting.Take().ShouldBe(new("t-0002", Again: false, Listens: false));
     }
 
     [Fact]
@@ -43,7 +48,7 @@ public sealed class WaitingForTerminals
             feed.Append(connection, 1, "case.accepted", "530102", new { });
         });
         await waiting.WaitAsync(Patience.Token);
-        waiting.Take().ShouldBe(("t-0001", false));
+        waiting.Take().ShouldBe(new("t-0001", Again: false, Listens: true));
         waiting.Take().ShouldBeNull();
         await tell.StopAsync(Patience.Token);
     }

@@ -3,6 +3,7 @@ using EdgeGrid.Hub.Clocks;
 using EdgeGrid.Hub.Proactive;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Tests.Ingest;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -96,6 +97,31 @@ public sealed class LookingAround
         var database = again.Services.GetRequiredService<HubDatabase>();
         database.Read(connection => connection.ExecuteScalar<long>("SELECT count(*) FROM proactive_raised")).ShouldBe(0);
         database.Read(connection => connection.Query<long>("SELECT until_at - from_at FROM hub_pauses WHERE until_at > from_at")).ShouldBe([(long)TimeSpan.FromHours(3).TotalMilliseconds]);
+    }
+
+    [Fact]
+    public async Task What_is_more_than_one_look_takes_is_taken_by_those_that_follow_at_once()
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        await hub.RegisterAsync();
+        await hub.SettleAsync();
+        hub.Advance(TimeSpan.FromHours(1));
+        await hub.SettleAsync();
+        await hub.AppendAsync("t-0001", -1, [.. Enumerable.Range(0, LookAround.MostReadings + 1).Select(i => hub.Now - 3_000_000 + i)]);
+        await hub.AppendAsync("t-0001", -1, [hub.Now]);
+        var look = hub.Running.Services.GetServices<ITakeAlarms>().Single(taker => taker.Kind == LookAround.AlarmKind);
+        await Database(hub).WriteAsync(connection =>
+        {
+            look.Take(connection, new Alarm(0, LookAround.AlarmKind, "", "", hub.Now), hub.Now);
+            Left(connection).ShouldBe(2);
+            AlarmBook.NextRing(connection).ShouldBe(hub.Now);
+        });
+        await hub.SettleAsync();
+        Database(hub).Read(Left).ShouldBe(0);
+        hub.Raised("cold").Count.ShouldBe(1);
+
+        static long Left(SqliteConnection connection) => connection.ExecuteScalar<long>(
+            "SELECT count(*) FROM reading_log WHERE id > (SELECT reading_id FROM proactive_position)");
     }
 
     private static HubDatabase Database(DrivenHub hub) => hub.Running.Services.GetRequiredService<HubDatabase>();

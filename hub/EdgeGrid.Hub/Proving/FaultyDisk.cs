@@ -7,6 +7,11 @@ namespace EdgeGrid.Hub.Proving;
 /// The disk that fails on demand: libfiu (Debian package fiu-utils) stands between a process and the C library and is switched on and off
 /// from outside, so that the runtime starts on a disk that works.
 /// </summary>
+/// <remarks>
+/// libfiu 1.1 looks libc's functions up in each thread, within a lock that every call takes (<c>__thread</c> in its codegen.h): where another
+/// thread is loading a library at that moment, each waits for what the other holds, and with them the whole process, libfiu's own thread too.
+/// A process whose libfiu does not answer is held by that; one that hangs of its own doing still has a libfiu that answers.
+/// </remarks>
 internal sealed class FaultyDisk
 {
     private const string Runner = "fiu-run";
@@ -28,6 +33,10 @@ internal sealed class FaultyDisk
     /// <summary>Lets a running process's disk fail; false when the process was gone before.</summary>
     internal Task<bool> FailAsync(Process process, DiskFaults faults) => CommandAsync(process, faults.On);
 
+    /// <summary>Changes nothing; throws where libfiu holds the process.</summary>
+    /// <exception cref="HeldByLibfiuException">It does not answer.</exception>
+    internal Task<bool> MustAnswerAsync(Process process) => CommandAsync(process, ["disable name=edgegrid/none"]);
+
     /// <summary>Lets it work again.</summary>
     internal Task<bool> HealAsync(Process process, DiskFaults faults) => CommandAsync(process, faults.Off);
 
@@ -47,7 +56,7 @@ internal sealed class FaultyDisk
             return true;
         // It waits for a reader of its pipe who is dead, or it would have been done long ago.
         command.Kill(entireProcessTree: true);
-        return hub.HasExited ? false : throw new UnprovenException($"{Switch} did not reach the hub within {Patience.TotalSeconds} s.");
+        return hub.HasExited ? false : throw new HeldByLibfiuException();
     }
 
     private static bool IsOnPath(string program) =>

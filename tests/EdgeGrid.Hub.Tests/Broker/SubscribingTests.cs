@@ -86,6 +86,24 @@ public sealed class SubscribingTests
         (await NextAsync(heard)).ShouldBe("summary 2 QoS 1");
     }
 
+    [Fact]
+    public async Task Who_subscribes_while_others_publish_never_hears_what_is_older_after_what_is_newer()
+    {
+        const int Last = 3_000;
+        await using var host = await BrokerHost.StartAsync();
+        var (client, heard) = await ConnectAsync(host);
+        var publishing = Task.Run(() =>
+        {
+            for (var i = 1; i <= Last; i++) host.Forward.Publish(Summary, System.Text.Encoding.ASCII.GetBytes($"{i}"), retain: true);
+        }, Patience.Token);
+        for (var i = 0; i < 20; i++) await client.SubscribeAsync(Options(0, Filter(Summary)), Patience.Token);
+        await publishing;
+        await client.SubscribeAsync(Options(0, Filter(Summary)), Patience.Token);
+        List<int> values = [];
+        while (values.Count == 0 || values[^1] < Last) values.Add(int.Parse((await NextAsync(heard)).Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+        values.ShouldBeInOrder();
+    }
+
     static async Task<(IMqttClient Client, Channel<string> Heard)> ConnectAsync(BrokerHost host)
     {
         var client = await host.ConnectAsync(MqttProtocolVersion.V500, "token", "leader-token", "phone");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -12,6 +13,11 @@ namespace EdgeGrid.Hub.Tests.Telemetry.Outside;
 internal abstract class ServerProcess : IAsyncDisposable
 {
     private static readonly IConfiguration Warnings = new ConfigurationBuilder().AddInMemoryCollection([new("LogLevel:Default", "Warning")]).Build();
+
+    // Below what the kernel gives to connections on their way out, and each once: a server that was stopped finds its port as it left it.
+    private const int FirstPort = 20_000;
+    private const int LastPort = 32_000;
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
 
     private readonly TempFolder _folder = new();
     private Process? _process;
@@ -49,8 +55,12 @@ internal abstract class ServerProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         var patience = Patience.Token;
-        while (!await AnswersAsync(patience))
+        while (!await AnswersAsync(patience) || _process.HasExited)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"{_process.StartInfo.FileName} on port {Port} ended by itself with {_process.ExitCode}.");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience);
+        }
     }
 
     /// <summary>Ends it at once, as a power cut would.</summary>
@@ -84,9 +94,26 @@ internal abstract class ServerProcess : IAsyncDisposable
 
     protected static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(FirstPort, LastPort);
+            if (Given.TryAdd(port, true) && IsFree(port))
+                return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private async Task<bool> AnswersAsync(CancellationToken patience)

@@ -54,7 +54,7 @@ internal sealed class DeliverDownward(
         var id = turn.Terminal;
         try
         {
-            if (await PrepareAsync(id) is not { } owed)
+            if (await PrepareAsync(turn) is not { } owed)
             {
                 // It was revoked: nobody under its id may find what it was told.
                 if (_published.Remove(id))
@@ -86,13 +86,14 @@ internal sealed class DeliverDownward(
         }
     }
 
-    private Task<Owed?> PrepareAsync(string id) => database.WriteAsync(connection =>
+    private Task<Owed?> PrepareAsync(WaitingTerminals.Turn turn) => database.WriteAsync(connection =>
     {
+        var id = turn.Terminal;
         if (TerminalStore.Find(connection, id) is not { } terminal)
             return null;
         var grid = GridCode.Parse(terminal.GridCode);
         var hasNew = keys.Handle(connection, id, grid);
-        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, Now), hasNew, ProgressStore.Of(connection, id));
+        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, Now), hasNew, turn.Listens ? ProgressStore.Of(connection, id) : []);
     });
 
     private void ForgetWhatWasSaidLongAgo()

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using static System.FormattableString;
 
 namespace EdgeGrid.Hub.Proving;
@@ -14,10 +12,6 @@ internal sealed record HubAddress(string Data, int Http, int Mqtt, IReadOnlyList
     /// <summary>The county that all terminals of a proof lie in.</summary>
     internal const string County = "530102";
 
-    // Below what the kernel gives to connections on their way out: no terminal that knocks early may end up holding the hub's own port.
-    private const int FirstPort = 20_000;
-    private const int LastPort = 32_000;
-
     /// <summary>The command line that starts it.</summary>
     internal IReadOnlyList<string> Serve =>
     [
@@ -25,33 +19,5 @@ internal sealed record HubAddress(string Data, int Http, int Mqtt, IReadOnlyList
         .. Settings.SelectMany(setting => new[] { "--set", setting }),
     ];
 
-    internal static HubAddress In(string data, IReadOnlyList<string> settings)
-    {
-        var http = FreePort(except: 0);
-        return new HubAddress(data, http, FreePort(except: http), settings);
-    }
-
-    private static int FreePort(int except)
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(FirstPort, LastPort);
-            if (port != except && IsFree(port))
-                return port;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    internal static HubAddress In(string data, IReadOnlyList<string> settings) => new(data, LoopbackPorts.Take(), LoopbackPorts.Take(), settings);
 }

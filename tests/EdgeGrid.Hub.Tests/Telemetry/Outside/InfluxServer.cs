@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using EdgeGrid.Hub.Proving;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Tests.Broker;
 using Shouldly;
@@ -71,7 +72,7 @@ internal sealed class InfluxServer : ServerProcess
         var file = Path.Combine(Folder, "influxdb.conf");
         File.WriteAllText(file, $"""
             reporting-disabled = true
-            bind-address = "127.0.0.1:{FreePort()}"
+            bind-address = "127.0.0.1:{LoopbackPorts.Take()}"
             [meta]
               dir = "{Folder}/meta"
             [data]

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using EdgeGrid.Hub.Proving;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Tests.Broker;
 using Microsoft.Extensions.Configuration;
@@ -14,17 +12,12 @@ internal abstract class ServerProcess : IAsyncDisposable
 {
     private static readonly IConfiguration Warnings = new ConfigurationBuilder().AddInMemoryCollection([new("LogLevel:Default", "Warning")]).Build();
 
-    // Below what the kernel gives to connections on their way out, and each once: a server that was stopped finds its port as it left it.
-    private const int FirstPort = 20_000;
-    private const int LastPort = 32_000;
-    private static readonly ConcurrentDictionary<int, bool> Given = new();
-
     private readonly TempFolder _folder = new();
     private Process? _process;
 
     protected ServerProcess()
     {
-        Port = FreePort();
+        Port = LoopbackPorts.Take();
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}/") };
     }
 
@@ -91,30 +84,6 @@ internal abstract class ServerProcess : IAsyncDisposable
 
     protected static ProcessStartInfo Program(string name, params string[] args) =>
         new(name, args) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-
-    protected static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(FirstPort, LastPort);
-            if (Given.TryAdd(port, true) && IsFree(port))
-                return port;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, port);
-            probe.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 
     private async Task<bool> AnswersAsync(CancellationToken patience)
     {

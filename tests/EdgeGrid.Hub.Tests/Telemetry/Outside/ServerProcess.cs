@@ -56,6 +56,9 @@ internal abstract class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes what it took visible to queries: InfluxDB shows it when it acknowledges.</summary>
+    internal virtual Task ShowAsync() => Task.CompletedTask;
+
     /// <summary>Ends it at once, as a power cut would.</summary>
     internal async Task KillAsync()
     {

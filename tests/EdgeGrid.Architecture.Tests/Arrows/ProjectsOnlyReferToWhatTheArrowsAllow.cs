@@ -13,7 +13,8 @@ public sealed class ProjectsOnlyReferToWhatTheArrowsAllow
         ["EdgeGrid.Terminal"] = ["EdgeGrid.Contracts"],
         ["EdgeGrid.Terminal.Host"] = ["EdgeGrid.Terminal", "EdgeGrid.Contracts"],
         ["EdgeGrid.NanoSurface"] = [],
-        ["EdgeGrid.Terminal.Esp32"] = ["EdgeGrid.NanoSurface", "EdgeGrid.Terminal", "EdgeGrid.Contracts"],
+        ["EdgeGrid.NanoSurface.Device"] = ["EdgeGrid.NanoSurface"],
+        ["EdgeGrid.Terminal.Esp32"] = ["EdgeGrid.NanoSurface", "EdgeGrid.NanoSurface.Device", "EdgeGrid.Terminal", "EdgeGrid.Contracts"],
         ["EdgeGrid.Hub"] = ["EdgeGrid.Contracts", "EdgeGrid.Terminal.Host"], // the virtual terminals of demo
     };
 

@@ -17,9 +17,9 @@ internal sealed class NanoGuard(BuiltAssembly assembly, IReadOnlySet<string> app
     /// <summary>Inspects an assembly; the others are the project's own that it refers to.</summary>
     public static IReadOnlyCollection<string> Inspect(BuiltAssembly assembly, params BuiltAssembly[] others)
     {
-        using var surface = BuiltAssembly.At(NanoSurface.Assembly);
+        using var surface = BuiltAssembly.At(NanoSurface.Core.Assembly);
         HashSet<string> enums = [.. assembly.Enums(), .. surface.Enums(), .. others.SelectMany(other => other.Enums())];
-        return new NanoGuard(assembly, NanoSurface.Approved(), enums).Inspect();
+        return new NanoGuard(assembly, NanoSurface.Core.Approved(), enums).Inspect();
     }
 
     private IReadOnlyCollection<string> Inspect()

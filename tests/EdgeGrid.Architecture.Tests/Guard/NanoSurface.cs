@@ -3,16 +3,18 @@ using EdgeGrid.Architecture.Tests.Metadata;
 
 namespace EdgeGrid.Architecture.Tests.Guard;
 
-/// <summary>The built signature surface: its types and their visible members, one line each.</summary>
-internal static class NanoSurface
+/// <summary>A built signature surface: its types and their visible members, one line each.</summary>
+internal sealed record NanoSurface(string Assembly, string ApprovedFile)
 {
-    public static string Assembly { get; } = Repository.BuiltIn("firmware/EdgeGrid.NanoSurface", "mscorlib.dll");
+    /// <summary>What shared code may use.</summary>
+    public static NanoSurface Core { get; } = new(Repository.BuiltIn("firmware/EdgeGrid.NanoSurface", "mscorlib.dll"), Approvals("nano-surface.txt"));
 
-    public static string ApprovedFile { get; } = Repository.At("tests/EdgeGrid.Architecture.Tests/Approved/nano-surface.txt");
+    /// <summary>What the board's drivers may use besides.</summary>
+    public static NanoSurface Device { get; } = new(Repository.BuiltIn("firmware/EdgeGrid.NanoSurface.Device", "EdgeGrid.NanoSurface.Device.dll"), Approvals("nano-device-surface.txt"));
 
-    public static HashSet<string> Approved() => [.. File.ReadAllLines(ApprovedFile)];
+    public HashSet<string> Approved() => [.. File.ReadAllLines(ApprovedFile)];
 
-    public static List<string> Lines()
+    public List<string> Lines()
     {
         using var surface = BuiltAssembly.At(Assembly);
         var reader = surface.Reader;
@@ -32,4 +34,6 @@ internal static class NanoSurface
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }
+
+    private static string Approvals(string file) => Repository.At("tests/EdgeGrid.Architecture.Tests/Approved/" + file);
 }

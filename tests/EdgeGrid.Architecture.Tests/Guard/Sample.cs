@@ -12,7 +12,7 @@ internal static class Sample
     private static readonly List<MetadataReference> Net =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file))];
 
-    private static readonly List<MetadataReference> Nano = [MetadataReference.CreateFromFile(NanoSurface.Assembly)];
+    private static readonly List<MetadataReference> Nano = [MetadataReference.CreateFromFile(NanoSurface.Core.Assembly)];
 
     /// <summary>The assembly as .NET's compiler makes it; a sample that does not compile is a broken test.</summary>
     public static byte[] ForNet(string source, LanguageVersion language = LanguageVersion.CSharp9)

@@ -34,7 +34,7 @@ public sealed partial class NamesSayWhatTheyDo
 
     /// <summary>The surface bears the names that nanoFramework gave.</summary>
     private static IEnumerable<string> Ours() =>
-        Repository.Sources().Where(file => !file.StartsWith("firmware/EdgeGrid.NanoSurface/", StringComparison.Ordinal));
+        Repository.Sources().Where(file => !file.StartsWith("firmware/EdgeGrid.NanoSurface", StringComparison.Ordinal));
 
     private static bool SaysNothing(string name) => Words().Matches(name).Any(word => Hollow.Contains(word.Value));
 

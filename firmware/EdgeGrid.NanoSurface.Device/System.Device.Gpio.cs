@@ -19,11 +19,12 @@ namespace System.Device.Gpio
 
     public delegate void PinValueChangedEventHandler(object sender, PinValueChangedEventArgs e);
 
-    public sealed class GpioController
+    public sealed class GpioController : IDisposable
     {
         public extern GpioController();
 
         public extern GpioPin OpenPin(int pinNumber, PinMode mode);
+        public extern void Dispose();
     }
 
     public sealed class GpioPin

@@ -45,6 +45,7 @@ namespace System.IO
     public abstract class Stream : IDisposable
     {
         public abstract long Length { get; }
+        public virtual extern int ReadTimeout { get; set; }
 
         public extern void Dispose();
         public abstract long Seek(long offset, SeekOrigin origin);

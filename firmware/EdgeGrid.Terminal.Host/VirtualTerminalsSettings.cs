@@ -17,6 +17,9 @@ public sealed record VirtualTerminalsSettings
     /// <summary>A PEM file whose certificates alone are believed.</summary>
     public string? TlsCaFile { get; init; }
 
+    /// <summary>The PEM text of such certificates, in place of a file.</summary>
+    public string? TlsCa { get; init; }
+
     /// <summary>MQTT 5 in place of 3.1.1.</summary>
     public bool Mqtt5 { get; init; }
 

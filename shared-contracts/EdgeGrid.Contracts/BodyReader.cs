@@ -21,6 +21,9 @@ namespace EdgeGrid.Contracts
         /// <summary>What a <c>status</c> must carry, the last will included.</summary>
         internal const int BootOnly = V | Boot;
 
+        /// <summary>What needs no frame.</summary>
+        internal const int Nothing = 0;
+
         /// <summary>What a downward message must carry.</summary>
         internal const int VersionOnly = V;
 

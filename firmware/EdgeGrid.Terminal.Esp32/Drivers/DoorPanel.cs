@@ -9,6 +9,9 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
         /// <summary>Lights in the ring.</summary>
         private const int Lights = 8;
 
+        /// <summary>Bytes of its picture.</summary>
+        internal const int RingBytes = Lights * RingPicture.BytesALight;
+
         private readonly IClock _clock;
         private readonly Ws2812OverRmt _ring;
         private readonly Ssd1306OverI2c _display;

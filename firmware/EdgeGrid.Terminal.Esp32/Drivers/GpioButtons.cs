@@ -23,9 +23,6 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
             _emergency = Open(pins.ButtonEmergency, Button.Emergency);
         }
 
-        /// <summary>Whether a pin is held to ground now, for gestures at power-on.</summary>
-        internal bool IsDown(Button button) => IsDown(button == Button.Help ? _help : button == Button.Report ? _report : _emergency);
-
         private static bool IsDown(GpioPin pin) => pin.Read() == PinValue.Low;
 
         private GpioPin Open(int number, Button button)

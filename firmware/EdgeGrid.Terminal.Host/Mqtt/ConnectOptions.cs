@@ -17,7 +17,7 @@ internal sealed class ConnectOptions
     internal ConnectOptions(VirtualTerminalsSettings settings)
     {
         _settings = settings;
-        _authority = settings.TlsCaFile is null ? null : Read(settings.TlsCaFile);
+        _authority = settings.TlsCa is { } pem ? Import(pem) : settings.TlsCaFile is { } file ? Read(file) : null;
     }
 
     /// <summary>Clean session, last will retained with QoS 1; the user name is the client id.</summary>
@@ -43,6 +43,13 @@ internal sealed class ConnectOptions
         tls.UseTls().WithRevocationMode(X509RevocationMode.NoCheck);
         if (_authority is not null)
             tls.WithTrustChain(_authority);
+    }
+
+    private static X509Certificate2Collection Import(string pem)
+    {
+        var authority = new X509Certificate2Collection();
+        authority.ImportFromPem(pem);
+        return authority;
     }
 
     private static X509Certificate2Collection Read(string file)

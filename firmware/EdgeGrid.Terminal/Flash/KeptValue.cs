@@ -58,5 +58,14 @@ namespace EdgeGrid.Terminal.Flash
             _turn++;
             return true;
         }
+
+        /// <summary>Takes the value away, wholly or not at all, whenever the power goes.</summary>
+        internal void Forget()
+        {
+            // The older first: else a cut in between would bring it back.
+            Read();
+            _flash.Delete(_slots[1 - _newest]);
+            _flash.Delete(_slots[_newest]);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace EdgeGrid.Hub.CommandLine;
 /// <summary><c>terminal add|list|revoke</c>: which terminals may connect, written straight into the store, whether or not the hub runs.</summary>
 internal static class TerminalVerb
 {
-    internal static Command Build() => new("terminal", "Say which terminals may connect") { Add(), List(), Revoke() };
+    internal static Command Build() => new("terminal", "Say which terminals may connect") { Add(), List(), Revoke(), SetupCodeVerb.Build() };
 
     private static Command Add()
     {

@@ -3,16 +3,17 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Broker;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
+using EdgeGrid.Hub.Terminals.Setup;
 
 namespace EdgeGrid.Hub.Live;
 
 /// <summary>
 /// Looks every second who was registered and revoked, whether the API did it or a command line beside the running hub: a newcomer is
 /// shown and given its configuration, one whose grid was retired is shown where it hangs now, and the connection of one whose secret is
-/// no longer good ends.
+/// no longer good ends; one that is set up anew through this hub at once.
 /// </summary>
 internal sealed class FollowRegistrations(
-    HubDatabase database, MqttBroker broker, ForwardMessages forward, Presence presence, TouchedTerminals touched, WaitingTerminals waiting, TimeProvider time) : BackgroundService
+    HubDatabase database, MqttBroker broker, ForwardMessages forward, Presence presence, TouchedTerminals touched, WaitingTerminals waiting, BoughtSecrets secrets, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -21,6 +22,7 @@ internal sealed class FollowRegistrations(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        secrets.Bought += End;
         using var timer = new PeriodicTimer(LookAgain, time);
         var known = new Dictionary<string, Registration>();
         do

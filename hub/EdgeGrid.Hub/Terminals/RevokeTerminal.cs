@@ -1,6 +1,7 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Terminals.Setup;
 using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
@@ -31,5 +32,6 @@ internal static class RevokeTerminal
         caller?.MustCover(GridCode.Parse(found.GridCode));
         TerminalStore.Revoke(connection, id, at);
         CommandStore.Forget(connection, id);
+        SetupCodeStore.Forget(connection, id);
     }
 }

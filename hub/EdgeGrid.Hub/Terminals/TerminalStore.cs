@@ -59,6 +59,9 @@ internal static class TerminalStore
             new { id, grid = grid.Text, secretSha256, at }) == 1;
     }
 
+    internal static void ChangeSecret(SqliteConnection connection, string id, byte[] secretSha256) =>
+        connection.Execute("UPDATE terminals SET secret_sha256 = @secretSha256 WHERE id = @id AND revoked_at IS NULL", new { id, secretSha256 });
+
     internal static void Revoke(SqliteConnection connection, string id, long at) =>
         connection.Execute("UPDATE terminals SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at });
 

@@ -1,4 +1,5 @@
 using EdgeGrid.Hub.Clocks;
+using EdgeGrid.Hub.Terminals.Setup;
 
 namespace EdgeGrid.Hub.Terminals;
 
@@ -13,6 +14,9 @@ internal static class TerminalsRoom
         .AddSingleton<TouchedTerminals>()
         .AddSingleton<RecordStatus>()
         .AddSingleton<RegisterTerminals>()
+        .AddSingleton<IssueSetupCode>()
+        .AddSingleton<BuySecret>()
+        .AddSingleton<BoughtSecrets>()
         .AddSingleton<ITakeAlarms, MoveTerminals>()
         .AddHostedService<WatchSilence>()
         .AddHostedService<KeepLastSeen>();
@@ -22,5 +26,7 @@ internal static class TerminalsRoom
         GetTerminals.Map(api);
         RegisterTerminals.Map(api);
         RevokeTerminal.Map(api);
+        IssueSetupCode.Map(api);
+        BuySecret.Map(api);
     }
 }

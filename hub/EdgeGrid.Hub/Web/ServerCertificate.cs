@@ -72,7 +72,8 @@ internal sealed class ServerCertificate
         }
     }
 
-    private static string[] Names(HubSettings settings, TlsSettings tls)
+    /// <summary>What the hub's own certificate is for.</summary>
+    internal static string[] Names(HubSettings settings, TlsSettings tls)
     {
         var addresses = settings.Listen.Append(IPAddress.Loopback).Append(IPAddress.IPv6Loopback)
             .Where(address => !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))

@@ -1,3 +1,4 @@
+using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Tests.Terminals;
 using MQTTnet;
 using Shouldly;
@@ -40,7 +41,35 @@ public sealed class TerminalLines
         errors.ShouldBe("The terminal t-0042 is registered already.\n");
     }
 
+    [Fact]
+    public async Task Setup_codes_are_printed_as_text_or_as_a_sheet_that_is_its_owners_alone()
+    {
+        using var folder = new TempFolder();
+        string[] tls = ["--set", "Tls:Certificate=auto", "--set", "Tls:Names=hub.example", "--data", folder.Path];
+        foreach (var id in (string[])["t-0001", "t-0002"])
+            (await HubProcess.RunAsync("terminal", "add", id, "--grid", Building, "--data", folder.Path)).Code.ShouldBe(0);
+
+        var (code, output, errors) = await HubProcess.RunAsync(["terminal", "setup-code", "t-0001", "t-0002", "--ssid", "网格", .. tls]);
+        code.ShouldBe(0, errors);
+        var codes = output.Trim().Split('\n').Select(text => SetupCode.TryRead(text, out _).ShouldNotBeNull(text)).ToList();
+        codes.Select(one => (one.Id, one.Ssid, one.Host, one.Port)).ShouldBe([("t-0001", "网格", "hub.example", 8443), ("t-0002", "网格", "hub.example", 8443)]);
+        codes[0].Code.ShouldNotBe(codes[1].Code);
+
+        var sheet = Path.Combine(folder.Path, "sheet.html");
+        (code, output, errors) = await HubProcess.RunAsync(["terminal", "setup-code", "t-0001", "t-0002", "--ssid", "<5>", "--sheet", sheet, .. tls]);
+        (code, output).ShouldBe((0, ""), errors);
+        var page = await File.ReadAllTextAsync(sheet, TestContext.Current.CancellationToken);
+        page.Split("<svg").Length.ShouldBe(3);
+        page.ShouldContain($"{Building} · Wi-Fi &lt;5&gt;");
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(sheet).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (code, _, errors) = await HubProcess.RunAsync(["terminal", "setup-code", "t-0001", "--ssid", "s", "--sheet", sheet, .. tls]);
+        (code, errors).ShouldBe((2, $"--sheet: The file '{sheet}' already exists.\n"));
+    }
+
     [Theory]
+    [InlineData(1, "There is no terminal t-0042.", "terminal", "setup-code", "t-0042", "--ssid", "s")]
+    [InlineData(2, "--ssid", "terminal", "setup-code", "t-0042")]
     [InlineData(1, "id: 'T 1' is not a terminal id", "terminal", "add", "T 1", "--grid", Building)]
     [InlineData(1, "gridCode: '7' is not a grid code", "terminal", "add", "t-0042", "--grid", "7")]
     [InlineData(2, "--grid", "terminal", "add", "t-0042")]

@@ -104,7 +104,7 @@ public sealed class SpeakingTls
         }
     }
 
-    private static HttpClient Trusting(string authority)
+    internal static HttpClient Trusting(string authority)
     {
         var trust = new X509ChainPolicy
         {

@@ -1,0 +1,71 @@
+using EdgeGrid.Contracts;
+using EdgeGrid.Terminal.Esp32.Drivers;
+using EdgeGrid.Terminal.Setup;
+using nanoFramework.Runtime.Native;
+
+namespace EdgeGrid.Terminal.Esp32
+{
+    /// <summary>The parts of one board, opened once: what both set-up and service need.</summary>
+    internal sealed class Board
+    {
+        /// <summary>Of the littlefs drive of 4 MB parts (256 KiB), what the board's own settings and littlefs's copying leave.</summary>
+        private const long RoomOfSmallFlash = 160 * 1024;
+
+        private const long RoomOfLargeFlash = 1024 * 1024;
+
+        /// <summary>Opens them; after too many failed starts only those without which no press can be sent.</summary>
+        internal Board()
+        {
+            bool isS3 = SystemInfo.TargetName.Contains("S3");
+            Pins = isS3 ? BoardPins.Esp32S3 : BoardPins.Esp32;
+            Clock = new SntpClock();
+            Flash = new LittleFsFlash(isS3 ? RoomOfLargeFlash : RoomOfSmallFlash);
+            Self = new Esp32Board(Flash, Clock.WentOn);
+            Boots = new FailedBoots(Flash);
+            Setup = new KeptSetup(Flash);
+            if (Boots.Safe)
+            {
+                Panel = new Absent();
+                Sensor = new Absent();
+            }
+            else
+            {
+                I2cBus bus = new I2cBus(Pins);
+                Panel = new DoorPanel(Clock, new Ws2812OverRmt(Pins, DoorPanel.RingBytes), new Ssd1306OverI2c(bus), new PwmSounder(Pins));
+                Sensor = new Sht3xOverI2c(bus);
+                LookAround(bus);
+            }
+        }
+
+        internal BoardPins Pins { get; }
+
+        internal ILog Log { get; } = new ConsoleLog();
+
+        internal SntpClock Clock { get; }
+
+        internal LittleFsFlash Flash { get; }
+
+        internal Esp32Board Self { get; }
+
+        internal FailedBoots Boots { get; }
+
+        internal KeptSetup Setup { get; }
+
+        internal IBeacon Panel { get; }
+
+        internal ITemperatureSensor Sensor { get; }
+
+        internal HardwareRandom Random { get; } = new HardwareRandom();
+
+        internal LoopWake Wake { get; } = new LoopWake();
+
+        /// <summary>Says on the serial line what answers, for whoever builds the terminal.</summary>
+        private void LookAround(I2cBus bus)
+        {
+            bool ambient = Sensor.TryRead(out int milliCel, out int milliPercent);
+            Log.Info(ambient ? "sht3x: " + FixedPoint.Whole(milliCel) + " m°C, " + FixedPoint.Whole(milliPercent) + " m%" : "sht3x: no answer");
+            bool infrared = new Mlx90614OverI2c(bus).TryRead(out int objectMilliCel, out int ambientMilliCel);
+            Log.Info(infrared ? "mlx90614: " + FixedPoint.Whole(objectMilliCel) + " m°C in front, " + FixedPoint.Whole(ambientMilliCel) + " m°C around" : "mlx90614: no answer");
+        }
+    }
+}

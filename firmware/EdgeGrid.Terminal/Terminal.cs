@@ -50,7 +50,7 @@ namespace EdgeGrid.Terminal
             _command = new CarryOutCommand(settings.Id, ports, provision, _outbox, _reading, _feedback);
             _downlink = new Downlink.Downlink(ports.Log, provision, _outbox, _feedback, _command);
             _link = new Inbox(LinkInbox.Capacity, ports.Wake);
-            _uplink = new Uplink.Uplink(settings.Id, ports, _outbox, _link);
+            _uplink = new Uplink.Uplink(settings.Id, ports, _outbox, provision, _link);
         }
 
         /// <summary>The random number of this power-on.</summary>

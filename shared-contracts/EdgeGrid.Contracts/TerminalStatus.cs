@@ -61,6 +61,9 @@ namespace EdgeGrid.Contracts
         /// <summary>Seconds since power-on.</summary>
         public long UptimeS { get; init; } = -1;
 
+        /// <summary>Revision of the configuration in force; -1 when not told.</summary>
+        public long Rev { get; init; } = -1;
+
         /// <summary>Messages dropped on purpose.</summary>
         public SeqRange[] Gone { get; init; } = None;
 
@@ -107,6 +110,7 @@ namespace EdgeGrid.Contracts
             Known(json, "heapFree", HeapFree);
             json.Field("reset", ResetReasonWord.Write(Reset));
             Known(json, "uptimeS", UptimeS);
+            Known(json, "rev", Rev);
             if (Gone.Length > 0)
             {
                 json.Name("gone");
@@ -150,6 +154,7 @@ namespace EdgeGrid.Contracts
             long heap = -1;
             ResetReason reset = ResetReason.Unknown;
             long uptime = -1;
+            long rev = -1;
             SeqRange[] gone = None;
             SeqRange[] ended = None;
             while (reader.NextField())
@@ -183,6 +188,9 @@ namespace EdgeGrid.Contracts
                     case "uptimeS":
                         uptime = json.Number(0, long.MaxValue);
                         break;
+                    case "rev":
+                        rev = json.Number(0, long.MaxValue);
+                        break;
                     case "gone":
                         gone = SeqRange.ReadAll(json, true);
                         break;
@@ -212,6 +220,7 @@ namespace EdgeGrid.Contracts
                 HeapFree = heap,
                 Reset = reset,
                 UptimeS = uptime,
+                Rev = rev,
                 Gone = gone,
                 Ended = ended,
             };

@@ -45,6 +45,7 @@ internal static class Stated
         HeapFree = 143360,
         Reset = ResetReason.Watchdog,
         UptimeS = 86400,
+        Rev = 12,
         Gone = [new(0x12345678, 7, 9), new(Boot, 4, 4)],
         Ended = [new(0x12345678, 1, 12)],
     };

@@ -3,7 +3,7 @@ using EdgeGrid.Contracts;
 namespace EdgeGrid.Terminal.Uplink
 {
     /// <summary>
-    /// Says how the terminal is: at every birth, every quarter of an hour, and soon after its queue, its clock or its losses changed.
+    /// Says how the terminal is: at every birth, every quarter of an hour, and soon after its queue, its clock, its configuration or its losses changed.
     /// Losses are repeated until a status that carried them was acknowledged.
     /// </summary>
     internal sealed class ReportStatus
@@ -19,19 +19,22 @@ namespace EdgeGrid.Terminal.Uplink
         private readonly string _topic;
         private readonly TerminalPorts _ports;
         private readonly Outbox.Outbox _outbox;
+        private readonly Provision _provision;
         private SeqRange[] _gone = new SeqRange[0];
         private SeqRange[] _ended = new SeqRange[0];
         private int _publishId;
         private int _queue;
         private ClockQuality _clock;
+        private long _rev;
         private long _atMs;
         private bool _demanded;
 
-        internal ReportStatus(string terminal, TerminalPorts ports, Outbox.Outbox outbox)
+        internal ReportStatus(string terminal, TerminalPorts ports, Outbox.Outbox outbox, Provision provision)
         {
             _topic = Topics.Of(terminal, Topics.Status);
             _ports = ports;
             _outbox = outbox;
+            _provision = provision;
         }
 
         /// <summary>The topic of status and last will.</summary>
@@ -50,7 +53,7 @@ namespace EdgeGrid.Terminal.Uplink
                     return 0;
                 }
 
-                bool changed = _outbox.Count != _queue || _ports.Clock.Quality != _clock || _outbox.Losses.Any;
+                bool changed = _outbox.Count != _queue || _ports.Clock.Quality != _clock || _outbox.Losses.Any || _provision.Config.Rev != _rev;
                 return _atMs + (_publishId == 0 && changed ? SettleMs : EveryMs);
             }
         }
@@ -67,6 +70,7 @@ namespace EdgeGrid.Terminal.Uplink
             _ended = _outbox.Losses.Ended(MostRanges);
             _queue = _outbox.Count;
             _clock = _ports.Clock.Quality;
+            _rev = _provision.Config.Rev;
             _atMs = nowMs;
             IBoard board = _ports.Board;
             TerminalStatus status = new TerminalStatus(true, _outbox.Boot, conn)
@@ -80,6 +84,7 @@ namespace EdgeGrid.Terminal.Uplink
                 HeapFree = board.HeapFree,
                 Reset = board.Reset,
                 UptimeS = nowMs / 1000,
+                Rev = _rev,
                 Gone = _gone,
                 Ended = _ended,
             };

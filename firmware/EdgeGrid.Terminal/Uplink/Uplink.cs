@@ -23,14 +23,14 @@ namespace EdgeGrid.Terminal.Uplink
         private uint _conn;
         private long _deadlineMs;
 
-        internal Uplink(string terminal, TerminalPorts ports, Outbox.Outbox outbox, Inbox inbox)
+        internal Uplink(string terminal, TerminalPorts ports, Outbox.Outbox outbox, Provision provision, Inbox inbox)
         {
             _terminal = terminal;
             _ports = ports;
             _outbox = outbox;
             _inbox = inbox;
             _backOff = new BackOff(ports.Random);
-            _status = new ReportStatus(terminal, ports, outbox);
+            _status = new ReportStatus(terminal, ports, outbox, provision);
             _send = new SendInOrder(terminal, ports.Link, outbox, _status);
         }
 

@@ -11,14 +11,14 @@ namespace EdgeGrid.Hub.CheckIns;
 /// </summary>
 internal sealed class DeliverKeys(RootKey root, HubSettings settings, TimeProvider time)
 {
-    /// <summary>Queues the command within the current write; false when there is none to give, or it was queued before.</summary>
-    internal bool Handle(SqliteConnection connection, string terminal, GridCode grid)
+    /// <summary>Queues the command within the current write, where there is one to give that was not queued before.</summary>
+    internal void Handle(SqliteConnection connection, string terminal, GridCode grid)
     {
         var now = time.GetUtcNow();
         var at = now.ToUnixTimeMilliseconds();
         var until = Campaign.CheckInUntil(connection, grid, at);
         if (until == 0)
-            return false;
+            return;
 
         string[] kids = [Month.Of(now, settings.TimeZone), Month.After(now, settings.TimeZone)];
         var command = new TerminalCommand(
@@ -26,6 +26,6 @@ internal sealed class DeliverKeys(RootKey root, HubSettings settings, TimeProvid
             CommandKind.Keys,
             new CheckInKeys(kids, [.. kids.Select(kid => root.Scope(grid, kid))]).Write(),
             Math.Min(until, Month.End(now, settings.TimeZone).ToUnixTimeMilliseconds()));
-        return CommandStore.TryAdd(connection, terminal, command, at);
+        CommandStore.TryAdd(connection, terminal, command, at);
     }
 }

@@ -13,12 +13,15 @@ namespace EdgeGrid.Hub.Live;
 /// their cases that they have not taken yet.
 /// </summary>
 internal sealed class DeliverDownward(
-    WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, ForwardMessages forward, HubDatabase database, TimeProvider time,
+    WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, ForwardMessages forward, OwedTerminals owed, HubDatabase database, TimeProvider time,
     ILogger<DeliverDownward> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, long> _published = [];
+
+    // What a terminal's present connection was sent of the commands that wait for its answer.
+    private readonly Dictionary<string, HashSet<string>> _sent = [];
 
     // When each step was last said that no terminal has taken yet.
     private readonly Dictionary<long, long> _said = [];
@@ -27,6 +30,7 @@ internal sealed class DeliverDownward(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        owed.Named += terminal => waiting.Add(terminal, again: false);
         using var timer = new PeriodicTimer(LookAgain, time);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
         var begins = waiting.WaitAsync(stoppingToken);
@@ -69,7 +73,11 @@ internal sealed class DeliverDownward(
             }
 
             if (!turn.Listens)
+            {
+                _sent.Remove(id);
                 return;
+            }
+
             foreach (var step in owed.Progress.Where(step => turn.Again || !_said.ContainsKey(step.Key)))
             {
                 // It is told once the terminal has taken it (KeepToldSteps): a connection may be dead without anybody knowing yet.
@@ -77,8 +85,10 @@ internal sealed class DeliverDownward(
                 forward.Publish(Topics.Of(id, Topics.Progress), step.Body, retain: false);
             }
 
-            foreach (var command in turn.Again || owed.HasNew ? owed.Commands : [])
+            var sent = turn.Again ? null : _sent.GetValueOrDefault(id);
+            foreach (var command in owed.Commands.Where(command => sent?.Contains(command.Id) is not true))
                 forward.Publish(Topics.Of(id, Topics.Command), command.Write(), retain: false);
+            _sent[id] = [.. owed.Commands.Select(command => command.Id)];
         }
         catch (StorageException fault)
         {
@@ -92,8 +102,8 @@ internal sealed class DeliverDownward(
         if (TerminalStore.Find(connection, id) is not { } terminal)
             return null;
         var grid = GridCode.Parse(terminal.GridCode);
-        var hasNew = keys.Handle(connection, id, grid);
-        return new Owed(config.Of(connection, id, grid), CommandStore.Waiting(connection, id, Now), hasNew, turn.Listens ? ProgressStore.Of(connection, id) : []);
+        keys.Handle(connection, id, grid);
+        return new Owed(config.Of(connection, terminal), CommandStore.Waiting(connection, id, Now), turn.Listens ? ProgressStore.Of(connection, id) : []);
     });
 
     private void ForgetWhatWasSaidLongAgo()
@@ -103,5 +113,5 @@ internal sealed class DeliverDownward(
             _said.Remove(step);
     }
 
-    private sealed record Owed(TerminalConfig Config, IReadOnlyList<TerminalCommand> Commands, bool HasNew, IReadOnlyList<ProgressStore.Waiting> Progress);
+    private sealed record Owed(TerminalConfig Config, IReadOnlyList<TerminalCommand> Commands, IReadOnlyList<ProgressStore.Waiting> Progress);
 }

@@ -8,23 +8,28 @@ using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Live;
 
-/// <summary>What a terminal should be, from where it hangs: its revision counts up when that changes.</summary>
+/// <summary>What a terminal should be, from where it hangs and what was set for it alone: its revision counts up when that changes.</summary>
 internal sealed class DesiredConfig(Catalogues catalogues, HubSettings settings, TimeProvider time)
 {
-    internal TerminalConfig Of(SqliteConnection connection, string terminal, GridCode grid)
+    /// <summary>A fifth of a degree or of a per cent, in millionths.</summary>
+    internal const long DefaultDeadBand = 200_000;
+
+    internal TerminalConfig Of(SqliteConnection connection, RegisteredTerminal terminal)
     {
+        var grid = GridCode.Parse(terminal.GridCode);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var checkIn = Campaign.CheckInUntil(connection, grid, now);
         var screening = Campaign.ScreeningUntil(connection, grid, now);
-        var content = With(rev: 0, grid, checkIn, screening).Write();
-        return With(TerminalStore.RevisionOf(connection, terminal, SHA256.HashData(content)), grid, checkIn, screening);
-    }
+        var content = With(rev: 0).Write();
+        return With(TerminalStore.RevisionOf(connection, terminal.Id, SHA256.HashData(content)));
 
-    private TerminalConfig With(long rev, GridCode grid, long checkIn, long screening) => new(rev, grid.Text)
-    {
-        SampleS = settings.SampleSeconds,
-        CheckInUntil = checkIn,
-        ScreeningUntil = screening,
-        Categories = catalogues.At(time.GetUtcNow()).OnTerminals,
-    };
+        TerminalConfig With(long rev) => new(rev, grid.Text)
+        {
+            SampleS = (int?)terminal.SampleS ?? settings.SampleSeconds,
+            MicroDeadBand = terminal.MicroDeadBand ?? DefaultDeadBand,
+            CheckInUntil = checkIn,
+            ScreeningUntil = screening,
+            Categories = catalogues.At(time.GetUtcNow()).OnTerminals,
+        };
+    }
 }

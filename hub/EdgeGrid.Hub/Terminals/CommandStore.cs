@@ -29,6 +29,18 @@ internal static class CommandStore
             """,
             new { terminal, now }).Select(row => new TerminalCommand(row.Id, KindOf(row.Kind), row.Args, row.ExpiresAt))];
 
+    /// <summary>A command and what became of it.</summary>
+    internal sealed record Told(string Id, string Kind, long CreatedAt, long ExpiresAt, long? AnsweredAt, long? Ok, string? Error);
+
+    /// <summary>What a terminal was told, newest first, those before a moment and an id.</summary>
+    internal static IReadOnlyList<Told> Of(SqliteConnection connection, string terminal, (long At, string Id) before, int limit) =>
+        connection.Query<Told>(
+            """
+            SELECT id AS Id, kind AS Kind, created_at AS CreatedAt, expires_at AS ExpiresAt, answered_at AS AnsweredAt, ok AS Ok, error AS Error FROM commands
+            WHERE terminal = @terminal AND (created_at, id) < (@at, @id) ORDER BY created_at DESC, id DESC LIMIT @limit
+            """,
+            new { terminal, at = before.At, id = before.Id, limit }).AsList();
+
     /// <summary>Keeps a terminal's answer. Keys that it could not take wait on: without them it takes no code.</summary>
     internal static void Answer(SqliteConnection connection, string terminal, CommandAnswered answer, long at) =>
         connection.Execute(
@@ -42,5 +54,5 @@ internal static class CommandStore
     internal static void Forget(SqliteConnection connection, string terminal) =>
         connection.Execute("DELETE FROM commands WHERE terminal = @terminal", new { terminal });
 
-    private static CommandKind KindOf(string word) => Enum.GetValues<CommandKind>().First(kind => CommandKindWord.Write(kind) == word);
+    internal static CommandKind KindOf(string word) => Enum.GetValues<CommandKind>().First(kind => CommandKindWord.Write(kind) == word);
 }

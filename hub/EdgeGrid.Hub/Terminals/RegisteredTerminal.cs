@@ -17,4 +17,8 @@ internal sealed record RegisteredTerminal(
     long? HeapFree,
     string? Reset,
     long? UptimeS,
-    long? RevokedAt);
+    long? RevokedAt,
+    long DesiredRev,
+    long? ReportedRev,
+    long? SampleS,
+    long? MicroDeadBand);

@@ -12,7 +12,7 @@ internal static class TerminalStore
         """
         key AS Key, id AS Id, grid_code AS GridCode, registered_at AS RegisteredAt, last_seen AS LastSeen, boot AS Boot, conn AS Conn,
         clock AS Clock, fw AS Fw, board AS Board, queue AS Queue, rssi_dbm AS RssiDbm, heap_free AS HeapFree, reset AS Reset, uptime_s AS UptimeS,
-        revoked_at AS RevokedAt
+        revoked_at AS RevokedAt, config_rev AS DesiredRev, reported_rev AS ReportedRev, sample_s AS SampleS, dead_band AS MicroDeadBand
         """;
 
     internal static RegisteredTerminal? Find(SqliteConnection connection, string id) =>
@@ -53,7 +53,8 @@ internal static class TerminalStore
             INSERT INTO terminals (id, grid_code, secret_sha256, registered_at) VALUES (@id, @grid, @secretSha256, @at)
             ON CONFLICT (id) DO UPDATE SET grid_code = excluded.grid_code, secret_sha256 = excluded.secret_sha256,
               registered_at = excluded.registered_at, revoked_at = NULL, config_sha256 = NULL, last_seen = NULL, boot = NULL, conn = NULL,
-              clock = NULL, fw = NULL, board = NULL, queue = NULL, rssi_dbm = NULL, heap_free = NULL, reset = NULL, uptime_s = NULL
+              clock = NULL, fw = NULL, board = NULL, queue = NULL, rssi_dbm = NULL, heap_free = NULL, reset = NULL, uptime_s = NULL,
+              reported_rev = NULL, sample_s = NULL, dead_band = NULL
             WHERE revoked_at IS NOT NULL
             """,
             new { id, grid = grid.Text, secretSha256, at }) == 1;
@@ -61,6 +62,10 @@ internal static class TerminalStore
 
     internal static void ChangeSecret(SqliteConnection connection, string id, byte[] secretSha256) =>
         connection.Execute("UPDATE terminals SET secret_sha256 = @secretSha256 WHERE id = @id AND revoked_at IS NULL", new { id, secretSha256 });
+
+    /// <summary>Keeps what a terminal is to do otherwise than the deployment's others; null as they do.</summary>
+    internal static void KeepSettings(SqliteConnection connection, string id, int? sampleS, long? microDeadBand) =>
+        connection.Execute("UPDATE terminals SET sample_s = @sampleS, dead_band = @microDeadBand WHERE id = @id", new { id, sampleS, microDeadBand });
 
     internal static void Revoke(SqliteConnection connection, string id, long at) =>
         connection.Execute("UPDATE terminals SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at });
@@ -70,7 +75,7 @@ internal static class TerminalStore
         connection.Execute(
             """
             UPDATE terminals SET last_seen = @at, boot = @Boot, conn = @Conn, clock = @clock, fw = @Fw, board = @Board, queue = @queue,
-              rssi_dbm = @rssi, heap_free = @heap, reset = @reset, uptime_s = @uptime
+              rssi_dbm = @rssi, heap_free = @heap, reset = @reset, uptime_s = @uptime, reported_rev = @rev
             WHERE id = @id
             """,
             new
@@ -87,6 +92,7 @@ internal static class TerminalStore
                 heap = Known(status.HeapFree),
                 reset = ResetReasonWord.Write(status.Reset),
                 uptime = Known(status.UptimeS),
+                rev = Known(status.Rev),
             });
 
     internal static void KeepLastSeen(SqliteConnection connection, string id, long at) =>

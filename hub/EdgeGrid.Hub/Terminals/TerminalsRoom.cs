@@ -12,6 +12,7 @@ internal static class TerminalsRoom
         .AddSingleton<HearTerminal>()
         .AddSingleton<KnownTerminals>()
         .AddSingleton<TouchedTerminals>()
+        .AddSingleton<OwedTerminals>()
         .AddSingleton<RecordStatus>()
         .AddSingleton<RegisterTerminals>()
         .AddSingleton<IssueSetupCode>()
@@ -26,6 +27,8 @@ internal static class TerminalsRoom
         GetTerminals.Map(api);
         RegisterTerminals.Map(api);
         RevokeTerminal.Map(api);
+        GiveCommand.Map(api);
+        ChangeSettings.Map(api);
         IssueSetupCode.Map(api);
         BuySecret.Map(api);
     }

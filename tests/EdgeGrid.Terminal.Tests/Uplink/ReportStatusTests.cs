@@ -37,6 +37,22 @@ public sealed class ReportStatusTests
     }
 
     [Fact]
+    public void A_configuration_that_took_force_is_told_soon_and_after_a_restart()
+    {
+        _bench.RunTo(20_000);
+        Statuses[^1].Rev.ShouldBe(0);
+        _bench.Link.Send(Topics.Config, new TerminalConfig(7, "53010200590100302") { SampleS = 300 }.Write());
+        _bench.Run(6_000);
+        Statuses[^1].Rev.ShouldBe(7);
+        _bench.PowerCycle();
+        _bench.RunTo(20_000);
+        Statuses[^1].Rev.ShouldBe(7);
+        _bench.Link.Send(Topics.Config, new TerminalConfig(3, "53010200590100302").Write());
+        _bench.Run(6_000);
+        Statuses[^1].Rev.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_drained_queue_is_told_soon()
     {
         _bench.Link.Up = false;

@@ -1,0 +1,16 @@
+namespace EdgeGrid.Hub.Terminals;
+
+/// <summary>A command as the API shows it: <c>waiting</c>, <c>done</c>, <c>failed</c> with the terminal's word for why, or <c>expired</c>.</summary>
+internal sealed record CommandView(string Id, string Do, string State, string? Error, DateTimeOffset CreatedAt, DateTimeOffset? AnsweredAt, DateTimeOffset ExpiresAt)
+{
+    internal const string Waits = "waiting";
+
+    internal static CommandView Of(CommandStore.Told told, long now) => new(
+        told.Id,
+        told.Kind,
+        told.AnsweredAt is null ? (told.ExpiresAt > now ? Waits : "expired") : told.Ok == 1 ? "done" : "failed",
+        told.Error,
+        DateTimeOffset.FromUnixTimeMilliseconds(told.CreatedAt),
+        told.AnsweredAt is { } answered ? DateTimeOffset.FromUnixTimeMilliseconds(answered) : null,
+        DateTimeOffset.FromUnixTimeMilliseconds(told.ExpiresAt));
+}

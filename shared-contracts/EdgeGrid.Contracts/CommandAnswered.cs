@@ -28,6 +28,9 @@ namespace EdgeGrid.Contracts
         /// <summary>Why not; null when it was.</summary>
         public string? Error { get; }
 
+        /// <summary>What was asked for, as text; null when nothing was. With it a body stays below 1,024 bytes.</summary>
+        public string? Text { get; init; }
+
         /// <summary>The body as it crosses the wire.</summary>
         public byte[] Write()
         {
@@ -38,6 +41,11 @@ namespace EdgeGrid.Contracts
             if (Error != null)
             {
                 json.Field("error", Error);
+            }
+
+            if (Text != null)
+            {
+                json.Field("text", Text);
             }
 
             json.EndObject();
@@ -53,6 +61,7 @@ namespace EdgeGrid.Contracts
             bool hasOk = false;
             bool ok = false;
             string? error = null;
+            string? text = null;
             while (reader.NextField())
             {
                 switch (json.Field)
@@ -67,6 +76,9 @@ namespace EdgeGrid.Contracts
                     case "error":
                         error = json.Text();
                         break;
+                    case "text":
+                        text = json.Text();
+                        break;
                     default:
                         json.Skip();
                         break;
@@ -75,7 +87,7 @@ namespace EdgeGrid.Contracts
 
             reader.Require(id.Length > 0, "id");
             reader.Require(hasOk, "ok");
-            return reader.Finish(out reason) ? new CommandAnswered(reader.Head, id, ok, error) : null;
+            return reader.Finish(out reason) ? new CommandAnswered(reader.Head, id, ok, error) { Text = text } : null;
         }
     }
 }

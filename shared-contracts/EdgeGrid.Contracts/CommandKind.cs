@@ -23,6 +23,9 @@ namespace EdgeGrid.Contracts
 
         /// <summary>Install a new program.</summary>
         Update,
+
+        /// <summary>Say what was logged last.</summary>
+        Log,
     }
 
     /// <summary>The wire's words for <see cref="CommandKind"/>.</summary>
@@ -45,6 +48,8 @@ namespace EdgeGrid.Contracts
                     return "identify";
                 case CommandKind.Keys:
                     return "keys";
+                case CommandKind.Log:
+                    return "log";
                 default:
                     return "update";
             }
@@ -70,8 +75,10 @@ namespace EdgeGrid.Contracts
                     return CommandKind.Keys;
                 case "update":
                     return CommandKind.Update;
+                case "log":
+                    return CommandKind.Log;
                 default:
-                    json.Fail("not one of show|beep|sample|reboot|identify|keys|update");
+                    json.Fail("not one of show|beep|sample|reboot|identify|keys|update|log");
                     return default;
             }
         }

@@ -22,6 +22,7 @@ internal static class Stated
         "screening" => new ScreeningTaken(Head, ScreeningResult.AtOrAbove, 22400000).Write(),
         "reply-ok" => new CommandAnswered(Head, "c-0042", true, null).Write(),
         "reply-error" => new CommandAnswered(Head, "c-0043", false, "args: field 'keys' is missing").Write(),
+        "reply-log" => new CommandAnswered(Head, "c-0045", true, null) { Text = "86400 s ! uplink: no PUBACK\n86312 s · uplink: connected, 3 waiting" }.Write(),
         "ack-filed" => new Acknowledgement(Boot, 17, AckResult.Filed, Case, "已送达 0001", null).Write(),
         "ack-merged" => new Acknowledgement(Boot, 20, AckResult.Merged, Case, "已并入 0001", null).Write(),
         "ack-cancelled" => new Acknowledgement(Boot, 19, AckResult.Cancelled, Case, "已撤回", null).Write(),

@@ -15,7 +15,7 @@ internal sealed record Wire(string Stream, string Schema, string[] Samples, Wire
         new(Topics.Scan, nameof(CodeScanned), ["scan-accepted", "scan-feature-off"], (byte[] body, out string reason) => CodeScanned.TryRead(body, out reason)?.Write()),
         new(Topics.Reading, nameof(ReadingTaken), ["reading"], (byte[] body, out string reason) => ReadingTaken.TryRead(body, out reason)?.Write()),
         new(Topics.Screening, nameof(ScreeningTaken), ["screening"], (byte[] body, out string reason) => ScreeningTaken.TryRead(body, out reason)?.Write()),
-        new(Topics.Reply, nameof(CommandAnswered), ["reply-ok", "reply-error"], (byte[] body, out string reason) => CommandAnswered.TryRead(body, out reason)?.Write()),
+        new(Topics.Reply, nameof(CommandAnswered), ["reply-ok", "reply-error", "reply-log"], (byte[] body, out string reason) => CommandAnswered.TryRead(body, out reason)?.Write()),
         new(Topics.Ack, nameof(Acknowledgement), ["ack-filed", "ack-merged", "ack-cancelled", "ack-recorded", "ack-rejected"], (byte[] body, out string reason) => Acknowledgement.TryRead(body, out reason)?.Write()),
         new(Topics.Progress, nameof(CaseProgress), ["progress"], (byte[] body, out string reason) => CaseProgress.TryRead(body, out reason)?.Write()),
         new(Topics.Command, nameof(TerminalCommand), ["command-keys", "command-show"], (byte[] body, out string reason) => TerminalCommand.TryRead(body, out reason)?.Write()),

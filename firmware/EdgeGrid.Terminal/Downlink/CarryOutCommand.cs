@@ -11,6 +11,9 @@ namespace EdgeGrid.Terminal.Downlink
         /// <summary>Longer ids would not fit the memory of what was carried out.</summary>
         internal const int MaxId = 64;
 
+        /// <summary>What a text in an answer may take, so that the whole stays below 1,024 bytes.</summary>
+        private const int MostText = 800;
+
         /// <summary>How long a reboot waits for its answer to leave.</summary>
         private const long RebootMs = 5000;
 
@@ -61,7 +64,7 @@ namespace EdgeGrid.Terminal.Downlink
 
             MessageHead head = _outbox.NextHead(nowMs);
             bool ok = error.Length == 0;
-            _outbox.Keep(MessageKind.Reply, head, new CommandAnswered(head, command.Id, ok, ok ? null : error).Write());
+            _outbox.Keep(MessageKind.Reply, head, new CommandAnswered(head, command.Id, ok, ok ? null : error) { Text = ok ? TextFor(command) : null }.Write());
             if (command.Kind == CommandKind.Reboot)
             {
                 _answer = _outbox.Find(head.Boot, head.Seq);
@@ -91,12 +94,51 @@ namespace EdgeGrid.Terminal.Downlink
                     return string.Empty;
                 case CommandKind.Keys:
                     return TakeKeys(command.Args);
+                case CommandKind.Log:
+                    return TryReadSkip(command.Args, out _) ? string.Empty : "badArgs";
                 case CommandKind.Reboot:
                     RebootAtMs = nowMs + RebootMs;
                     return string.Empty;
                 default:
                     return "notSupported";
             }
+        }
+
+        private string? TextFor(TerminalCommand command)
+        {
+            if (command.Kind != CommandKind.Log)
+            {
+                return null;
+            }
+
+            TryReadSkip(command.Args, out int skip);
+            return _ports.Ring.Newest(skip, MostText);
+        }
+
+        /// <summary>How many of the newest lines whoever asks has already.</summary>
+        private static bool TryReadSkip(byte[]? args, out int skip)
+        {
+            skip = 0;
+            if (args == null)
+            {
+                return true;
+            }
+
+            JsonReader json = new JsonReader(args);
+            json.BeginObject();
+            while (json.NextField())
+            {
+                if (json.Field == "skip")
+                {
+                    skip = (int)json.Number(0, LogRing.Capacity);
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            return json.Error == null;
         }
 
         private string Show(byte[]? args)

@@ -17,7 +17,7 @@ namespace EdgeGrid.Terminal
         {
             Clock = clock;
             Random = random;
-            Log = log;
+            Ring = new LogRing(log, clock);
             Flash = flash;
             Link = link;
             Sensor = sensor;
@@ -33,7 +33,10 @@ namespace EdgeGrid.Terminal
         public IRandom Random { get; }
 
         /// <summary>What happened.</summary>
-        public ILog Log { get; }
+        public ILog Log => Ring;
+
+        /// <summary>The same, with its last lines.</summary>
+        internal LogRing Ring { get; }
 
         /// <summary>What survives a power cut.</summary>
         public IFlashStore Flash { get; }

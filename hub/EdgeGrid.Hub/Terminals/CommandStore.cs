@@ -30,13 +30,13 @@ internal static class CommandStore
             new { terminal, now }).Select(row => new TerminalCommand(row.Id, KindOf(row.Kind), row.Args, row.ExpiresAt))];
 
     /// <summary>A command and what became of it.</summary>
-    internal sealed record Told(string Id, string Kind, long CreatedAt, long ExpiresAt, long? AnsweredAt, long? Ok, string? Error);
+    internal sealed record Told(string Id, string Kind, long CreatedAt, long ExpiresAt, long? AnsweredAt, long? Ok, string? Error, string? Text);
 
     /// <summary>What a terminal was told, newest first, those before a moment and an id.</summary>
     internal static IReadOnlyList<Told> Of(SqliteConnection connection, string terminal, (long At, string Id) before, int limit) =>
         connection.Query<Told>(
             """
-            SELECT id AS Id, kind AS Kind, created_at AS CreatedAt, expires_at AS ExpiresAt, answered_at AS AnsweredAt, ok AS Ok, error AS Error FROM commands
+            SELECT id AS Id, kind AS Kind, created_at AS CreatedAt, expires_at AS ExpiresAt, answered_at AS AnsweredAt, ok AS Ok, error AS Error, text AS Text FROM commands
             WHERE terminal = @terminal AND (created_at, id) < (@at, @id) ORDER BY created_at DESC, id DESC LIMIT @limit
             """,
             new { terminal, at = before.At, id = before.Id, limit }).AsList();
@@ -45,10 +45,10 @@ internal static class CommandStore
     internal static void Answer(SqliteConnection connection, string terminal, CommandAnswered answer, long at) =>
         connection.Execute(
             """
-            UPDATE commands SET answered_at = iif(@Ok OR kind <> @keys, @at, NULL), ok = @Ok, error = @Error
+            UPDATE commands SET answered_at = iif(@Ok OR kind <> @keys, @at, NULL), ok = @Ok, error = @Error, text = @Text
             WHERE id = @Id AND terminal = @terminal AND answered_at IS NULL
             """,
-            new { answer.Id, terminal, answer.Ok, answer.Error, at, keys = CommandKindWord.Write(CommandKind.Keys) });
+            new { answer.Id, terminal, answer.Ok, answer.Error, answer.Text, at, keys = CommandKindWord.Write(CommandKind.Keys) });
 
     /// <summary>Drops what a terminal was told and is yet to be told: whatever comes back under its id has to be told anew.</summary>
     internal static void Forget(SqliteConnection connection, string terminal) =>

@@ -1,7 +1,7 @@
 namespace EdgeGrid.Hub.Terminals;
 
-/// <summary>A command as the API shows it: <c>waiting</c>, <c>done</c>, <c>failed</c> with the terminal's word for why, or <c>expired</c>.</summary>
-internal sealed record CommandView(string Id, string Do, string State, string? Error, DateTimeOffset CreatedAt, DateTimeOffset? AnsweredAt, DateTimeOffset ExpiresAt)
+/// <summary>A command as the API shows it: <c>waiting</c>, <c>done</c>, <c>failed</c> with the terminal's word for why, or <c>expired</c>; and the text it was asked for.</summary>
+internal sealed record CommandView(string Id, string Do, string State, string? Error, string? Text, DateTimeOffset CreatedAt, DateTimeOffset? AnsweredAt, DateTimeOffset ExpiresAt)
 {
     internal const string Waits = "waiting";
 
@@ -10,6 +10,7 @@ internal sealed record CommandView(string Id, string Do, string State, string? E
         told.Kind,
         told.AnsweredAt is null ? (told.ExpiresAt > now ? Waits : "expired") : told.Ok == 1 ? "done" : "failed",
         told.Error,
+        told.Text,
         DateTimeOffset.FromUnixTimeMilliseconds(told.CreatedAt),
         told.AnsweredAt is { } answered ? DateTimeOffset.FromUnixTimeMilliseconds(answered) : null,
         DateTimeOffset.FromUnixTimeMilliseconds(told.ExpiresAt));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
@@ -11,23 +12,25 @@ namespace EdgeGrid.Hub.Terminals;
 internal static class GiveCommand
 {
     private const int DefaultSeconds = 3600;
+    // As many lines as a terminal keeps.
+    private const int MostSkipped = 200;
     private const int MostSeconds = 7 * 86_400;
 
     // Check-in keys are given by the hub itself, and updates are not carried out by any board yet.
-    private static readonly string[] Given = [.. new[] { CommandKind.Show, CommandKind.Beep, CommandKind.Sample, CommandKind.Reboot, CommandKind.Identify }.Select(CommandKindWord.Write)];
+    private static readonly string[] Given = [.. new[] { CommandKind.Show, CommandKind.Beep, CommandKind.Sample, CommandKind.Reboot, CommandKind.Identify, CommandKind.Log }.Select(CommandKindWord.Write)];
 
-    /// <summary>What to do; the text of <c>show</c>; and for how long it is wanted.</summary>
-    internal sealed record Wanted(string? Do, string? Text = null, int? ExpiresInS = null);
+    /// <summary>What to do; the text of <c>show</c>; how many of the newest lines of <c>log</c> to leave out; and for how long it is wanted.</summary>
+    internal sealed record Wanted(string? Do, string? Text = null, int? Skip = null, int? ExpiresInS = null);
 
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/terminals/{id}/commands", GiveAsync)
             .For(Role.Admin)
             .Refuses(404, "NOT_FOUND")
-            .Refuses(422, "MISSING", "COMMAND_KIND", "COMMAND_TEXT", "EXPIRY_RANGE")
+            .Refuses(422, "MISSING", "COMMAND_KIND", "COMMAND_TEXT", "COMMAND_SKIP", "EXPIRY_RANGE")
             .Produces<CommandView>(StatusCodes.Status202Accepted)
             .WithTags("Terminals")
-            .WithSummary("Tell a terminal to do something once: show, beep, sample, reboot or identify");
+            .WithSummary("Tell a terminal to do something once: show, beep, sample, reboot, identify or log");
         api.MapGet("/terminals/{id}/commands", List)
             .For(Role.Admin)
             .Refuses(404, "NOT_FOUND")
@@ -46,7 +49,7 @@ internal static class GiveCommand
             CommandStore.TryAdd(connection, id, command, now.ToUnixTimeMilliseconds());
         });
         owed.Name(id);
-        var view = new CommandView(command.Id, wanted.Do!, CommandView.Waits, null, now, null, DateTimeOffset.FromUnixTimeMilliseconds(command.Expires));
+        var view = new CommandView(command.Id, wanted.Do!, CommandView.Waits, null, null, now, null, DateTimeOffset.FromUnixTimeMilliseconds(command.Expires));
         return Results.Json(view, statusCode: StatusCodes.Status202Accepted);
     }
 
@@ -80,7 +83,10 @@ internal static class GiveCommand
         var seconds = wanted.ExpiresInS ?? DefaultSeconds;
         if (seconds is < 1 or > MostSeconds)
             throw Refusal.Invalid("EXPIRY_RANGE", $"expiresInS: {seconds} is not between 1 and {MostSeconds}.");
-        var args = shows ? System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["text"] = wanted.Text }.ToJsonString()) : null;
-        return new TerminalCommand(Guid.NewGuid().ToString("n"), CommandStore.KindOf(word), args, now.AddSeconds(seconds).ToUnixTimeMilliseconds());
+        var logs = word == CommandKindWord.Write(CommandKind.Log);
+        if (logs ? wanted.Skip is < 0 or > MostSkipped : wanted.Skip is not null)
+            throw Refusal.Invalid("COMMAND_SKIP", $"skip: log leaves out 0 to {MostSkipped} lines, and nothing else takes it.");
+        JsonObject? args = shows ? new() { ["text"] = wanted.Text } : logs ? new() { ["skip"] = wanted.Skip ?? 0 } : null;
+        return new TerminalCommand(Guid.NewGuid().ToString("n"), CommandStore.KindOf(word), args is null ? null : Encoding.UTF8.GetBytes(args.ToJsonString()), now.AddSeconds(seconds).ToUnixTimeMilliseconds());
     }
 }

@@ -55,6 +55,18 @@ public sealed class TellingTerminals
     }
 
     [Fact]
+    public async Task The_lines_of_a_terminals_log_are_the_text_of_its_answer()
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        var terminal = await hub.TerminalAsync();
+        var id = (await GiveAsync(hub, """{"do":"log","skip":3}""")).GetProperty("id").GetString()!;
+        (await terminal.NextAsync(Topics.Command)).GetProperty("args").GetProperty("skip").GetInt32().ShouldBe(3);
+        await terminal.PublishAsync(Topics.Reply, new CommandAnswered(Head(hub, terminal), id, true, null) { Text = "9 s ! no PUBACK\n8 s · connected" }.Write());
+        var shown = (await hub.GetAsync("/terminals/t-0001/commands")).GetProperty("items")[0];
+        shown.GetProperty("text").GetString().ShouldBe("9 s ! no PUBACK\n8 s · connected");
+    }
+
+    [Fact]
     public async Task Commands_are_listed_page_by_page_newest_first()
     {
         await using var hub = await DrivenHub.StartAsync();
@@ -82,10 +94,12 @@ public sealed class TellingTerminals
     }
 
     [Theory]
-    [InlineData("""{"do":"keys"}""", "COMMAND_KIND", "'keys' is not one of show, beep, sample, reboot, identify")]
+    [InlineData("""{"do":"keys"}""", "COMMAND_KIND", "'keys' is not one of show, beep, sample, reboot, identify, log")]
     [InlineData("""{"do":"show"}""", "COMMAND_TEXT", "1 to 24 characters")]
     [InlineData("""{"do":"show","text":"一二三四五六七八九十一二三四五六七八九十一二三四五"}""", "COMMAND_TEXT", "1 to 24 characters")]
     [InlineData("""{"do":"beep","text":"x"}""", "COMMAND_TEXT", "nothing else takes a text")]
+    [InlineData("""{"do":"beep","skip":1}""", "COMMAND_SKIP", "nothing else takes it")]
+    [InlineData("""{"do":"log","skip":201}""", "COMMAND_SKIP", "0 to 200")]
     [InlineData("""{"do":"beep","expiresInS":0}""", "EXPIRY_RANGE", "expiresInS: 0")]
     [InlineData("""{"do":"beep","expiresInS":604801}""", "EXPIRY_RANGE", "expiresInS: 604801")]
     public async Task A_command_no_terminal_could_carry_out_is_refused_and_named(string wish, string code, string named)

@@ -29,6 +29,8 @@ public sealed class DownlinkTests
 
     [Theory]
     [InlineData(CommandKind.Update, null, "notSupported")]
+    [InlineData(CommandKind.Log, "{\"skip\":-1}", "badArgs")]
+    [InlineData(CommandKind.Log, "{\"skip\":201}", "badArgs")]
     [InlineData(CommandKind.Show, null, "badArgs")]
     [InlineData(CommandKind.Show, "{\"text\":5}", "badArgs")]
     [InlineData(CommandKind.Keys, "{\"keys\":[{\"kid\":\"2603\",\"key\":\"00\"}]}", "badArgs")]

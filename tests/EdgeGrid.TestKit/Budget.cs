@@ -20,18 +20,10 @@ public static class Budget
     }
 
     /// <summary>The rows by name: | name | budget | measured | what of |.</summary>
-    public static IReadOnlyDictionary<string, (long Budget, long Measured)> Rows() => File.ReadLines(Path.Combine(Root(), "firmware/docs/budget.md"))
+    public static IReadOnlyDictionary<string, (long Budget, long Measured)> Rows() => File.ReadLines(Path.Combine(Checkout.Root, "firmware/docs/budget.md"))
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
         .Where(cells => cells.Length == 6 && IsNumber(cells[2]) && IsNumber(cells[3]))
         .ToDictionary(cells => cells[1], cells => (Number(cells[2]), Number(cells[3])));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EdgeGrid.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("the tests do not run in a checkout");
-        return folder.FullName;
-    }
 
     private static bool IsNumber(string cell) => long.TryParse(cell, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
 

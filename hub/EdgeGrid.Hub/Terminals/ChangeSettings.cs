@@ -1,6 +1,4 @@
-using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
-using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 
@@ -46,7 +44,7 @@ internal static class ChangeSettings
             throw Refusal.Invalid("DEAD_BAND_RANGE", $"deadBand: it is not between 0 and {MostDeadBand:0}.");
         var view = await database.WriteAsync(connection =>
         {
-            Covered(TerminalStore.Find(connection, id), id, caller);
+            TerminalStore.Require(connection, id, caller);
             TerminalStore.KeepSettings(connection, id, wanted.SampleS, wanted.DeadBand is { } band ? (long)Math.Round(band * Micro) : null);
             return Of(TerminalStore.Find(connection, id)!);
         });
@@ -55,14 +53,7 @@ internal static class ChangeSettings
     }
 
     private static View Get(string id, Caller caller, HubDatabase database) =>
-        Of(Covered(database.Read(connection => TerminalStore.Find(connection, id)), id, caller));
-
-    private static RegisteredTerminal Covered(RegisteredTerminal? terminal, string id, Caller caller)
-    {
-        var found = terminal ?? throw Refusal.NotFound($"There is no terminal {id}.");
-        caller.MustCover(GridCode.Parse(found.GridCode));
-        return found;
-    }
+        Of(database.Read(connection => TerminalStore.Require(connection, id, caller)));
 
     private static View Of(RegisteredTerminal terminal) =>
         new((int?)terminal.SampleS, terminal.MicroDeadBand / Micro, terminal.DesiredRev, terminal.ReportedRev);

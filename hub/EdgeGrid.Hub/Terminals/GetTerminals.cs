@@ -44,9 +44,7 @@ internal static class GetTerminals
 
     private static View Get(string id, Caller caller, HubDatabase database, Presence presence)
     {
-        var found = database.Read(c => TerminalStore.Find(c, id)) ?? throw Refusal.NotFound($"There is no terminal {id}.");
-        caller.MustCover(GridCode.Parse(found.GridCode));
-        return ViewOf(found, presence);
+        return ViewOf(database.Read(connection => TerminalStore.Require(connection, id, caller)), presence);
     }
 
     private static View ViewOf(RegisteredTerminal terminal, Presence presence) => new(

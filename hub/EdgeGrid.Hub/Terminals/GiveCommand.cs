@@ -45,7 +45,7 @@ internal static class GiveCommand
         var command = Read(wanted, now);
         await database.WriteAsync(connection =>
         {
-            MustBeCovered(TerminalStore.Find(connection, id), id, caller);
+            TerminalStore.Require(connection, id, caller);
             CommandStore.TryAdd(connection, id, command, now.ToUnixTimeMilliseconds());
         });
         owed.Name(id);
@@ -57,7 +57,7 @@ internal static class GiveCommand
     {
         var found = database.Read(connection =>
         {
-            MustBeCovered(TerminalStore.Find(connection, id), id, caller);
+            TerminalStore.Require(connection, id, caller);
             return CommandStore.Of(connection, id, Before(page.AfterOne(IsKey)), page.Take + 1);
         });
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -68,9 +68,6 @@ internal static class GiveCommand
 
     private static (long At, string Id) Before(string? key) =>
         key?.Split('/', 2) is [var at, var id] ? (long.Parse(at, NumberStyles.None, CultureInfo.InvariantCulture), id) : (long.MaxValue, "");
-
-    private static void MustBeCovered(RegisteredTerminal? terminal, string id, Caller caller) =>
-        caller.MustCover(GridCode.Parse((terminal ?? throw Refusal.NotFound($"There is no terminal {id}.")).GridCode));
 
     private static TerminalCommand Read(Wanted wanted, DateTimeOffset now)
     {

@@ -28,8 +28,7 @@ internal static class RevokeTerminal
     /// <summary>Revokes within the current write; the caller is null on the hub's own machine.</summary>
     internal static void Handle(SqliteConnection connection, string id, Caller? caller, long at)
     {
-        var found = TerminalStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no terminal {id}.");
-        caller?.MustCover(GridCode.Parse(found.GridCode));
+        TerminalStore.Require(connection, id, caller);
         TerminalStore.Revoke(connection, id, at);
         CommandStore.Forget(connection, id);
         SetupCodeStore.Forget(connection, id);

@@ -1,6 +1,8 @@
 using Dapper;
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Terminals;
@@ -17,6 +19,15 @@ internal static class TerminalStore
 
     internal static RegisteredTerminal? Find(SqliteConnection connection, string id) =>
         connection.QuerySingleOrDefault<RegisteredTerminal>($"SELECT {Columns} FROM terminals WHERE id = @id AND revoked_at IS NULL", new { id });
+
+    /// <summary>A terminal that a caller may see; who is null is on the hub's own machine.</summary>
+    /// <exception cref="Refusal">404 where there is none, 403 where it hangs outside the caller's grid.</exception>
+    internal static RegisteredTerminal Require(SqliteConnection connection, string id, Caller? caller)
+    {
+        var found = Find(connection, id) ?? throw Refusal.NotFound($"There is no terminal {id}.");
+        caller?.MustCover(GridCode.Parse(found.GridCode));
+        return found;
+    }
 
     /// <summary>A terminal even if it was revoked since.</summary>
     internal static RegisteredTerminal? FindEver(SqliteConnection connection, string id) =>

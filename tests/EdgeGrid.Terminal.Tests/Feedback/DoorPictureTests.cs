@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EdgeGrid.Terminal.Feedback;
+using EdgeGrid.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed partial class DoorPictureTests
     public void Every_character_a_door_can_say_by_itself_has_its_dots()
     {
         var said = ((string[])["firmware/EdgeGrid.Terminal", "firmware/EdgeGrid.Terminal.Esp32"])
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(SourceRoot(), folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.EndsWith("Glyphs.cs", StringComparison.Ordinal))
             .SelectMany(file => Literal().Matches(File.ReadAllText(file)).SelectMany(match => match.Groups["text"].Value))
             .Where(c => c >= FirstOfHan).Distinct().ToList();
@@ -27,7 +28,7 @@ public sealed partial class DoorPictureTests
     [Fact]
     public void So_has_every_name_of_the_default_catalogue_that_a_door_may_be_given()
     {
-        using var catalogue = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SourceRoot(), "hub/EdgeGrid.Hub/Standards/catalogue.json")));
+        using var catalogue = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Checkout.Root, "hub/EdgeGrid.Hub/Standards/catalogue.json")));
         var names = string.Concat(catalogue.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("zh").GetString()));
         names.Length.ShouldBeGreaterThan(100);
         new string([.. names.Where(c => c > '~' && !HanGlyphs.All.Contains(c))]).ShouldBeEmpty();
@@ -171,14 +172,6 @@ public sealed partial class DoorPictureTests
         screen.Draw(face);
         return string.Join('\n', Enumerable.Range(0, 64).Select(y =>
             string.Concat(Enumerable.Range(0, 128).Select(x => (screen.Dots[(y / 8 * 128) + x] & (1 << (y % 8))) != 0 ? '#' : '.'))));
-    }
-
-    private static string SourceRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "EdgeGrid.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     [GeneratedRegex("\"(?<text>[^\"\r\n]*)\"", RegexOptions.ExplicitCapture, 1_000)]

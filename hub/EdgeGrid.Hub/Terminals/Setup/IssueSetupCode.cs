@@ -50,8 +50,7 @@ internal sealed class IssueSetupCode(HubSettings settings, TimeProvider time, Do
     /// <summary>Makes a code within the current write; the caller is null on the hub's own machine.</summary>
     internal (SetupCode Code, DateTimeOffset ExpiresAt) Handle(SqliteConnection connection, string id, Wanted wanted, Caller? caller)
     {
-        var found = TerminalStore.Find(connection, id) ?? throw Refusal.NotFound($"There is no terminal {id}.");
-        caller?.MustCover(GridCode.Parse(found.GridCode));
+        TerminalStore.Require(connection, id, caller);
         if (settings.Tls is not { IsAuto: true } tls)
             throw Refusal.Conflict("NO_AUTHORITY", "A terminal is set up to believe the hub's own authority: set Tls:Certificate to auto.");
         var ssid = Ssid(wanted.Ssid);

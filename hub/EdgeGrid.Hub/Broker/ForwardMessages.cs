@@ -1,14 +1,13 @@
 using MQTTnet;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
-using MQTTnet.Server;
 
 namespace EdgeGrid.Hub.Broker;
 
 /// <summary>
 /// Brings what is published to those who subscribed to it, and what is retained to those who subscribe later. MQTTnet would
 /// ask every session about every message and read every retained message for every subscription; here both find their own.
-/// What a session is given goes into its queue in MQTTnet, which numbers, sends and repeats it.
+/// What a connection is given goes into its queue in MQTTnet, which numbers, sends and repeats it.
 /// </summary>
 internal sealed class ForwardMessages
 {
@@ -16,8 +15,8 @@ internal sealed class ForwardMessages
     readonly Lock _lock = new();
     readonly FilterIndex<Subscription> _subscriptions = new();
     readonly RetainedMessages _retained = new();
-    readonly Dictionary<MqttChannel, Dictionary<string, Subscription>> _byChannel = [];
-    readonly Dictionary<MqttChannel, List<Subscription>> _owedRetained = [];
+    readonly Dictionary<ISubscriber, Dictionary<string, Subscription>> _byChannel = [];
+    readonly Dictionary<ISubscriber, List<Subscription>> _owedRetained = [];
 
     /// <summary>Publishes for the hub itself, at QoS 1 and past the topic rules. Retained, it replaces what stood there; retained and empty, it clears it.</summary>
     public void Publish(string topic, ReadOnlyMemory<byte> body, bool retain) => Publish(new MqttApplicationMessage
@@ -29,73 +28,73 @@ internal sealed class ForwardMessages
     });
 
     /// <summary>Keeps a retained message and queues the message for each connection that subscribed to its topic, once and at the highest QoS granted. The hub's own has no sender.</summary>
-    public void Publish(MqttApplicationMessage message, MqttChannel? sender = null)
+    public void Publish(MqttApplicationMessage message, ISubscriber? sender = null)
     {
         lock (_lock)
         {
             if (message.Retain) _retained.Keep(message);
-            var wanted = _subscriptions.Matching(message.Topic).Where(s => !(s.Filter.NoLocal && s.Channel == sender));
-            foreach (var own in wanted.GroupBy(s => s.Channel)) Queue(message, [.. own], message.Retain && own.Any(s => s.Filter.RetainAsPublished));
+            var wanted = _subscriptions.Matching(message.Topic).Where(s => !(s.Filter.NoLocal && s.Subscriber == sender));
+            foreach (var own in wanted.GroupBy(s => s.Subscriber)) Queue(message, [.. own], message.Retain && own.Any(s => s.Filter.RetainAsPublished));
         }
     }
 
     /// <summary>From now on the connection hears what its filter matches; the retained messages follow with <see cref="SendRetained"/>.</summary>
-    public void Subscribe(MqttChannel channel, MqttSessionStatus session, MqttTopicFilter filter, uint identifier)
+    public void Subscribe(ISubscriber subscriber, MqttTopicFilter filter, uint identifier)
     {
-        var subscription = new Subscription(channel, session, filter, identifier);
+        var subscription = new Subscription(subscriber, filter, identifier);
         lock (_lock)
         {
-            var isNew = !Remove(channel, filter.Topic);
-            if (!_byChannel.TryGetValue(channel, out var own)) _byChannel[channel] = own = [];
+            var isNew = !Remove(subscriber, filter.Topic);
+            if (!_byChannel.TryGetValue(subscriber, out var own)) _byChannel[subscriber] = own = [];
             own[filter.Topic] = subscription;
             _subscriptions.Add(filter.Topic, subscription);
             if (filter.RetainHandling == MqttRetainHandling.DoNotSendOnSubscribe) return;
             if (filter.RetainHandling == MqttRetainHandling.SendAtSubscribeIfNewSubscriptionOnly && !isNew) return;
-            if (!_owedRetained.TryGetValue(channel, out var owed)) _owedRetained[channel] = owed = [];
+            if (!_owedRetained.TryGetValue(subscriber, out var owed)) _owedRetained[subscriber] = owed = [];
             owed.Add(subscription);
         }
     }
 
     /// <summary>Whether there was such a subscription.</summary>
-    public bool Unsubscribe(MqttChannel channel, string filter)
+    public bool Unsubscribe(ISubscriber subscriber, string filter)
     {
-        lock (_lock) return Remove(channel, filter);
+        lock (_lock) return Remove(subscriber, filter);
     }
 
     /// <summary>Queues the retained messages of what the connection has newly subscribed to, each once. To be called after the SUBACK.</summary>
-    public void SendRetained(MqttChannel channel)
+    public void SendRetained(ISubscriber subscriber)
     {
         lock (_lock)
         {
-            if (!_owedRetained.Remove(channel, out var owed)) return;
+            if (!_owedRetained.Remove(subscriber, out var owed)) return;
             var found = owed.SelectMany(s => _retained.Matching(s.Filter.Topic).Select(message => (message, s)));
             foreach (var of in found.GroupBy(f => f.message, f => f.s)) Queue(of.Key, [.. of], retain: true);
         }
     }
 
     /// <summary>The connection is over.</summary>
-    public void Leave(MqttChannel channel)
+    public void Leave(ISubscriber subscriber)
     {
         lock (_lock)
         {
-            _owedRetained.Remove(channel);
-            if (!_byChannel.Remove(channel, out var own)) return;
+            _owedRetained.Remove(subscriber);
+            if (!_byChannel.Remove(subscriber, out var own)) return;
             foreach (var (filter, subscription) in own) _subscriptions.Remove(filter, subscription);
         }
     }
 
-    bool Remove(MqttChannel channel, string filter)
+    bool Remove(ISubscriber subscriber, string filter)
     {
-        if (!_byChannel.TryGetValue(channel, out var own) || !own.Remove(filter, out var subscription)) return false;
+        if (!_byChannel.TryGetValue(subscriber, out var own) || !own.Remove(filter, out var subscription)) return false;
         _subscriptions.Remove(filter, subscription);
-        if (_owedRetained.TryGetValue(channel, out var owed)) owed.Remove(subscription);
+        if (_owedRetained.TryGetValue(subscriber, out var owed)) owed.Remove(subscription);
         return true;
     }
 
     static void Queue(MqttApplicationMessage message, IReadOnlyList<Subscription> own, bool retain)
     {
         var granted = own.Max(s => s.Filter.QualityOfServiceLevel);
-        own[0].Session.TryEnqueueApplicationMessage(new MqttApplicationMessage
+        own[0].Subscriber.Take(new MqttApplicationMessage
         {
             Topic = message.Topic,
             Payload = message.Payload,
@@ -108,6 +107,6 @@ internal sealed class ForwardMessages
             PayloadFormatIndicator = message.PayloadFormatIndicator,
             ResponseTopic = message.ResponseTopic,
             UserProperties = message.UserProperties,
-        }, out _);
+        });
     }
 }

@@ -118,7 +118,8 @@ internal sealed class MqttBroker : IHostedLifecycleService, IDisposable
         var channel = SignIn.Channel(args.SessionItems)!;
         if (TopicRules.MaySubscribe(channel.Principal!, args.TopicFilter.Topic))
         {
-            _forward.Subscribe(channel, args.Session, args.TopicFilter, channel.SubscribesAs);
+            channel.Session = args.Session;
+            _forward.Subscribe(channel, args.TopicFilter, channel.SubscribesAs);
             _present.Subscribed(channel, args.TopicFilter.Topic);
             return Task.CompletedTask;
         }

@@ -3,12 +3,14 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
+using MQTTnet;
 using MQTTnet.Adapter;
 using MQTTnet.AspNetCore;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
+using MQTTnet.Server;
 
 namespace EdgeGrid.Hub.Broker;
 
@@ -17,7 +19,7 @@ namespace EdgeGrid.Hub.Broker;
 /// spins on half a packet at the end of a stream), and writes through MQTTnet. A connection that is over, for whatever
 /// reason, reads as null, which MQTTnet takes for the end without a word in the log.
 /// </summary>
-internal sealed class MqttChannel : IMqttChannelAdapter
+internal sealed class MqttChannel : IMqttChannelAdapter, ISubscriber
 {
     /// <summary>A subscriber that leaves this many messages unacknowledged or unread is sent away; MQTTnet would keep them all.</summary>
     public const int MaxUnacknowledged = 20_000;
@@ -78,20 +80,21 @@ internal sealed class MqttChannel : IMqttChannelAdapter
     /// <summary>Who signed in; null until then.</summary>
     public Principal? Principal { get; private set; }
 
-    public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
-
     /// <summary>When something last came in.</summary>
     public DateTimeOffset HeardAt => _life.At;
 
     /// <summary>Whether nothing has come for one and a half times the promised keep-alive (MQTT-3.1.2-24).</summary>
     public bool IsSilent => KeepAlive > TimeSpan.Zero && _life.Age >= KeepAlive * 1.5;
 
+    /// <summary>Its queue in MQTTnet; null until it subscribed.</summary>
+    public MqttSessionStatus? Session { get; set; }
     public long BytesReceived => _wire.BytesReceived;
     public long BytesSent => _wire.BytesSent;
     public X509Certificate2? ClientCertificate => _wire.ClientCertificate;
     public EndPoint? RemoteEndPoint => _wire.RemoteEndPoint;
     public EndPoint? LocalEndPoint => _wire.LocalEndPoint;
     public bool IsSecureConnection => _wire.IsSecureConnection;
+    public bool IsVersion5 => PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500;
     public MqttPacketFormatterAdapter PacketFormatterAdapter { get; }
 
     public void Admit(Principal principal)
@@ -137,9 +140,6 @@ internal sealed class MqttChannel : IMqttChannelAdapter
 
         End();
     }
-
-    /// <summary>MQTTnet is done with it.</summary>
-    public void Leave() => _gone.TrySetResult();
 
     /// <summary>Counts a message that this subscriber has not acknowledged, and ends the connection of one who never does.</summary>
     public void CountUnacknowledged()
@@ -207,7 +207,11 @@ internal sealed class MqttChannel : IMqttChannelAdapter
         if (packet is MqttSubAckPacket) _forward.SendRetained(this);
     }
 
+    /// <summary>MQTTnet is done with it.</summary>
+    public void Leave() => _gone.TrySetResult();
+    public void Take(MqttApplicationMessage message) => Session!.TryEnqueueApplicationMessage(message, out _);
     public Task ConnectAsync(CancellationToken cancellationToken) => _wire.ConnectAsync(cancellationToken);
+    public void ResetStatistics() => _wire.ResetStatistics();
 
     public Task DisconnectAsync(CancellationToken cancellationToken)
     {
@@ -217,8 +221,6 @@ internal sealed class MqttChannel : IMqttChannelAdapter
             return _wire.DisconnectAsync(cancellationToken);
         }
     }
-
-    public void ResetStatistics() => _wire.ResetStatistics();
 
     /// <summary>After the last packet. A peer that does not read would hold the socket for as long as it likes: it is cut off.</summary>
     public void Dispose()

@@ -28,6 +28,10 @@ internal static class ProgressStore
             "UPDATE progress SET told_at = @at WHERE key = (SELECT min(key) FROM progress WHERE terminal = @terminal AND told_at IS NULL AND body = @body)",
             new { terminal, body, at });
 
+    /// <summary>The terminals for which any step waits.</summary>
+    internal static HashSet<string> Untold(SqliteConnection connection) =>
+        connection.Query<string>("SELECT terminal FROM progress WHERE told_at IS NULL").ToHashSet();
+
     /// <summary>The steps that wait and were kept after one, in their order: their terminals.</summary>
     internal static IReadOnlyList<(long Key, string Terminal)> WaitingAfter(SqliteConnection connection, long key) =>
         connection.Query<(long, string)>("SELECT key, terminal FROM progress WHERE key > @key AND told_at IS NULL ORDER BY key", new { key }).AsList();

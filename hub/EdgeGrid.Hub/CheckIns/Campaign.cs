@@ -31,6 +31,10 @@ internal sealed record Campaign(string GridCode, string Document, string Issuer,
     /// <summary>Until when screening is on in a grid, in Unix milliseconds; 0 when it is off.</summary>
     internal static long ScreeningUntil(SqliteConnection connection, GridCode grid, long now) => Until(connection, "screening", grid, now);
 
+    /// <summary>Which ones are in force, wherever: another text when one begins or ends.</summary>
+    internal static string InForce(SqliteConnection connection, long now) => string.Join(
+        ',', connection.Query<long>("SELECT id FROM campaigns WHERE from_at <= @now AND to_at > @now ORDER BY id", new { now }));
+
     private static long Until(SqliteConnection connection, string feature, GridCode grid, long now) =>
         connection.ExecuteScalar<long>(
             $"""

@@ -16,7 +16,7 @@ internal sealed class DeliverDownward(
     WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, ForwardMessages forward, OwedTerminals owed, HubDatabase database, TimeProvider time,
     ILogger<DeliverDownward> log) : BackgroundService
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, long> _published = [];
 
@@ -26,12 +26,15 @@ internal sealed class DeliverDownward(
     // When each step was last said that no terminal has taken yet.
     private readonly Dictionary<long, long> _said = [];
 
+    // What everybody was given at the last look; nothing that is ever given when somebody could not be.
+    private string _given = "";
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         owed.Named += terminal => waiting.Add(terminal, again: false);
-        using var timer = new PeriodicTimer(LookAgain, time);
+        using var timer = new PeriodicTimer(Interval, time);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
         var begins = waiting.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
@@ -39,17 +42,36 @@ internal sealed class DeliverDownward(
             await Task.WhenAny(tick, begins);
             if (tick.IsCompleted)
             {
-                ForgetWhatWasSaidLongAgo();
-                foreach (var terminal in presence.Online())
-                    waiting.Add(terminal, again: false);
+                LookAgain();
                 tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
             }
 
-            while (waiting.Take() is { } turn)
-                await DeliverAsync(turn);
+            await DeliverAsync();
             if (begins.IsCompleted)
                 begins = waiting.WaitAsync(stoppingToken);
         }
+    }
+
+    /// <summary>
+    /// Names those that may be owed something: whoever has not taken a step of its cases or answered a command, and everybody where what all
+    /// are given changed.
+    /// Ten thousand that are owed nothing would be ten thousand commits a minute.
+    /// </summary>
+    internal void LookAgain()
+    {
+        ForgetWhatWasSaidLongAgo();
+        var (given, some) = database.Read(connection => (
+            config.GivenNow(connection), ProgressStore.Untold(connection).Concat(CommandStore.Unanswered(connection, Now)).ToHashSet()));
+        foreach (var terminal in presence.Online().Where(online => given != _given || some.Contains(online)))
+            waiting.Add(terminal, again: false);
+        _given = given;
+    }
+
+    /// <summary>Delivers to everybody who waits, one after the other.</summary>
+    internal async Task DeliverAsync()
+    {
+        while (waiting.Take() is { } turn)
+            await DeliverAsync(turn);
     }
 
     /// <summary>Delivers what a terminal is owed: its configuration in any case, the rest when it listens.</summary>
@@ -92,6 +114,7 @@ internal sealed class DeliverDownward(
         }
         catch (StorageException fault)
         {
+            _given = "";
             log.LogError(fault, "What {Terminal} is owed could not be prepared; it is tried again within a minute.", id);
         }
     }
@@ -108,7 +131,7 @@ internal sealed class DeliverDownward(
 
     private void ForgetWhatWasSaidLongAgo()
     {
-        var longAgo = Now - (long)LookAgain.TotalMilliseconds;
+        var longAgo = Now - (long)Interval.TotalMilliseconds;
         foreach (var (step, _) in _said.Where(said => said.Value <= longAgo).ToList())
             _said.Remove(step);
     }

@@ -32,4 +32,11 @@ internal sealed class DesiredConfig(Catalogues catalogues, HubSettings settings,
             Categories = catalogues.At(time.GetUtcNow()).OnTerminals,
         };
     }
+
+    /// <summary>What configurations and keys are made of besides the place and what was set for one: while it stays the same, so do they.</summary>
+    internal string GivenNow(SqliteConnection connection)
+    {
+        var now = time.GetUtcNow();
+        return $"{Month.Of(now, settings.TimeZone)} {catalogues.At(now).Version} {Campaign.InForce(connection, now.ToUnixTimeMilliseconds())}";
+    }
 }

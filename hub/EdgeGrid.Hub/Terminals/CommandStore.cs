@@ -41,6 +41,10 @@ internal static class CommandStore
             """,
             new { terminal, at = before.At, id = before.Id, limit }).AsList();
 
+    /// <summary>The terminals that have not answered a command that is still wanted.</summary>
+    internal static IEnumerable<string> Unanswered(SqliteConnection connection, long now) =>
+        connection.Query<string>("SELECT DISTINCT terminal FROM commands WHERE answered_at IS NULL AND expires_at > @now", new { now });
+
     /// <summary>Keeps a terminal's answer. Keys that it could not take wait on: without them it takes no code.</summary>
     internal static void Answer(SqliteConnection connection, string terminal, CommandAnswered answer, long at) =>
         connection.Execute(

@@ -1,9 +1,13 @@
+using Dapper;
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Live;
+using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
 using EdgeGrid.Hub.Tests.CheckIns;
 using EdgeGrid.Hub.Tests.Ingest;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -61,6 +65,37 @@ public sealed class DeliveringDownward
             var terminal = await hub.ConnectAsync("t-0001", password);
             (await terminal.NextAsync(Topics.Config)).GetProperty("rev").GetInt64().ShouldBe(1);
             await hub.RestartAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Each_minute_only_those_are_named_that_may_be_owed_something()
+    {
+        using var folder = new TempFolder();
+        FreshStore.Into(folder.Path);
+        var time = new JumpingTime(new DateTimeOffset(2026, 3, 27, 2, 10, 0, TimeSpan.Zero));
+        await using var app = HubHost.Build(new HubSettings { Data = folder.Path }, time);
+        var (presence, waiting) = (app.Services.GetRequiredService<Presence>(), app.Services.GetRequiredService<WaitingTerminals>());
+        var database = app.Services.GetRequiredService<HubDatabase>();
+        var deliver = app.Services.GetServices<IHostedService>().OfType<DeliverDownward>().Single();
+        foreach (var terminal in (string[])["t-0001", "t-0002", "t-0003"])
+            presence.Heard(terminal, 1);
+
+        Named().ShouldBe(["t-0001", "t-0002", "t-0003"]);
+        Named().ShouldBeEmpty("nothing is new");
+        await database.WriteAsync(connection => connection.Execute("INSERT INTO progress (terminal, body) VALUES ('t-0002', x'00'), ('t-0004', x'00')"));
+        Named().ShouldBe(["t-0002"], "of those that are here, one has not taken a step of its case");
+        await database.WriteAsync(connection => connection.Execute("UPDATE progress SET told_at = 1"));
+        time.Jump(TimeSpan.FromDays(5));
+        Named().ShouldBe(["t-0001", "t-0002", "t-0003"], "another month has other keys");
+
+        List<string> Named()
+        {
+            deliver.LookAgain();
+            var named = new List<string>();
+            while (waiting.Take() is { } turn)
+                named.Add(turn.Terminal);
+            return [.. named.Order(StringComparer.Ordinal)];
         }
     }
 

@@ -26,15 +26,18 @@ internal sealed class WatchAlarms(
         {
             // Taken before reading: an alarm set in between completes it.
             var changed = book.Changed;
-            var now = Now;
-            if (database.Read(connection => AlarmBook.Ringing(connection, now, Batch)) is { Count: > 0 } ringing)
-            {
-                await Task.WhenAll(ringing.Select(RingAsync));
-                continue;
-            }
-
-            await WaitAsync(changed, database.Read(AlarmBook.NextRing) ?? long.MaxValue, stoppingToken);
+            if (!await RingAsync())
+                await WaitAsync(changed, database.Read(AlarmBook.NextRing) ?? long.MaxValue, stoppingToken);
         }
+    }
+
+    /// <summary>Rings the first alarms that are due by now; false when none is.</summary>
+    internal async Task<bool> RingAsync()
+    {
+        var now = Now;
+        var ringing = database.Read(connection => AlarmBook.Ringing(connection, now, Batch));
+        await Task.WhenAll(ringing.Select(RingAsync));
+        return ringing.Count > 0;
     }
 
     private async Task WaitAsync(Task changed, long next, CancellationToken stopping)

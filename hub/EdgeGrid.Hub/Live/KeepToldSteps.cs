@@ -20,7 +20,8 @@ internal sealed class KeepToldSteps(ToldSteps told, HubDatabase database, TimePr
             await KeepAsync();
     }
 
-    private async Task KeepAsync()
+    /// <summary>Keeps what was taken since.</summary>
+    internal async Task KeepAsync()
     {
         var taken = told.Take();
         if (taken.Count == 0)

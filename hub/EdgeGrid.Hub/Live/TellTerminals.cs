@@ -25,12 +25,18 @@ internal sealed class TellTerminals(EventFeed feed, WaitingTerminals waiting, Hu
         {
             if (happened is null || !(happened.Type.StartsWith("case.", StringComparison.Ordinal) || happened.Type.StartsWith("whistle.", StringComparison.Ordinal)))
                 continue;
-            foreach (var (key, terminal) in database.Read(connection => ProgressStore.WaitingAfter(connection, _lastStep)))
-            {
-                _lastStep = key;
-                if (waiting.IsListening(terminal))
-                    waiting.Add(terminal, again: false);
-            }
+            Look();
+        }
+    }
+
+    /// <summary>Names those that listen and are to hear of a step that was kept since.</summary>
+    internal void Look()
+    {
+        foreach (var (key, terminal) in database.Read(connection => ProgressStore.WaitingAfter(connection, _lastStep)))
+        {
+            _lastStep = key;
+            if (waiting.IsListening(terminal))
+                waiting.Add(terminal, again: false);
         }
     }
 }

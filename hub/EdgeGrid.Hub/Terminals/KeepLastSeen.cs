@@ -27,7 +27,8 @@ internal sealed class KeepLastSeen(Presence presence, HubDatabase database, Time
         await KeepAsync();
     }
 
-    private async Task KeepAsync()
+    /// <summary>Keeps when those were heard that spoke since.</summary>
+    internal async Task KeepAsync()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var heard = presence.HeardSince(Math.Max(1, _beforeLast));

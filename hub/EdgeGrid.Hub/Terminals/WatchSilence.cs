@@ -13,11 +13,15 @@ internal sealed class WatchSilence(
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            if (presence.Silent(now) is { Count: > 0 } silent)
-                await PutOfflineAsync(silent, now);
-        }
+            await LookAsync();
+    }
+
+    /// <summary>Puts offline who has fallen silent by now.</summary>
+    internal async Task LookAsync()
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (presence.Silent(now) is { Count: > 0 } silent)
+            await PutOfflineAsync(silent, now);
     }
 
     private async Task PutOfflineAsync(IReadOnlyList<string> silent, long now)

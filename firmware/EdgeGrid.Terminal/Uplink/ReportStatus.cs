@@ -27,6 +27,7 @@ namespace EdgeGrid.Terminal.Uplink
         private ClockQuality _clock;
         private long _rev;
         private long _atMs;
+        private long _newsSinceMs = Deadline.Never;
         private bool _demanded;
 
         internal ReportStatus(string terminal, TerminalPorts ports, Outbox.Outbox outbox, Provision provision)
@@ -43,19 +44,19 @@ namespace EdgeGrid.Terminal.Uplink
         /// <summary>Since when one waits for its PUBACK; never when none does.</summary>
         internal long UnacknowledgedSinceMs => _publishId == 0 ? Deadline.Never : _atMs;
 
-        /// <summary>When the next is due, as things stand.</summary>
-        internal long NextAtMs
+        /// <summary>When the next is due, as things stand now; news settle from when they are first seen here.</summary>
+        internal long NextAtMs(long nowMs)
         {
-            get
+            if (_demanded)
             {
-                if (_demanded)
-                {
-                    return 0;
-                }
-
-                bool changed = _outbox.Count != _queue || _ports.Clock.Quality != _clock || _outbox.Losses.Any || _provision.Config.Rev != _rev;
-                return _atMs + (_publishId == 0 && changed ? SettleMs : EveryMs);
+                return 0;
             }
+
+            bool news = _publishId == 0
+                && (_outbox.Count != _queue || _ports.Clock.Quality != _clock || _outbox.Losses.Any || _provision.Config.Rev != _rev);
+            _newsSinceMs = news ? Deadline.First(_newsSinceMs, nowMs) : Deadline.Never;
+            long regularMs = _atMs + EveryMs;
+            return news ? Deadline.First(_newsSinceMs + SettleMs, regularMs) : regularMs;
         }
 
         /// <summary>The next one is due at once, before anything else.</summary>
@@ -72,6 +73,7 @@ namespace EdgeGrid.Terminal.Uplink
             _clock = _ports.Clock.Quality;
             _rev = _provision.Config.Rev;
             _atMs = nowMs;
+            _newsSinceMs = Deadline.Never;
             IBoard board = _ports.Board;
             TerminalStatus status = new TerminalStatus(true, _outbox.Boot, conn)
             {

@@ -63,13 +63,13 @@ namespace EdgeGrid.Terminal.Uplink
                 _busyUntilMs = nowMs + LinkBusyMs;
             }
 
-            return nowMs < _busyUntilMs ? _busyUntilMs : Deadline.First(_status.NextAtMs, _inFlight.NextOverdueMs);
+            return nowMs < _busyUntilMs ? _busyUntilMs : Deadline.First(_status.NextAtMs(nowMs), _inFlight.NextOverdueMs);
         }
 
         /// <summary>False when the link cannot take more now.</summary>
         private bool Send(uint conn, long nowMs)
         {
-            if (nowMs >= _status.NextAtMs && !_status.Publish(conn, nowMs))
+            if (nowMs >= _status.NextAtMs(nowMs) && !_status.Publish(conn, nowMs))
             {
                 return false;
             }

@@ -64,6 +64,31 @@ public sealed class ReportStatusTests
     }
 
     [Fact]
+    public void A_queue_that_fills_and_empties_at_once_is_not_news()
+    {
+        _bench.RunTo(60_000);
+        int before = Statuses.Length;
+        for (int i = 0; i < 5; i++)
+        {
+            _bench.Press(Button.Help);
+            _bench.Run(60_000);
+        }
+
+        _bench.Link.On(Topics.Press).Count.ShouldBe(5);
+        Statuses.Length.ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_queue_that_stays_full_is_told_soon()
+    {
+        _bench.RunTo(60_000);
+        _bench.Link.Acks = false;
+        _bench.Press(Button.Help);
+        _bench.Run(6_000);
+        Statuses[^1].Queue.ShouldBe(1);
+    }
+
+    [Fact]
     public void Losses_and_ended_boots_are_repeated_until_a_status_that_carried_them_was_acknowledged()
     {
         uint boot = _bench.Core.Boot;

@@ -1,0 +1,3 @@
+using EdgeGrid.Fleet;
+
+return await FleetCommand.Build().Parse(args).InvokeAsync();

@@ -19,6 +19,7 @@ internal static class FleetCommand
         var tick = Add(root, new Option<int>("--tick") { Description = "Milliseconds that the hub takes together", DefaultValueFactory = _ => Usual.TickMs });
         var calm = Add(root, new Option<bool>("--calm") { Description = "Nothing goes wrong" });
         var sabotage = Add(root, new Option<Sabotage>("--sabotage") { Description = "What is broken on purpose" });
+        var watch = Add(root, new Option<string?>("--watch") { Description = "A terminal of which everything is told as it happens" });
         root.SetAction(line => Run(new FleetPlan
         {
             Seed = line.GetValue(seed),
@@ -28,6 +29,7 @@ internal static class FleetCommand
             TickMs = line.GetValue(tick),
             HasFaults = !line.GetValue(calm),
             Sabotage = line.GetValue(sabotage),
+            Watch = line.GetValue(watch),
             Progress = Console.Error,
         }));
         return root;

@@ -29,6 +29,9 @@ internal sealed record FleetPlan
     /// <summary>Where the hub's folder is made.</summary>
     internal string Folder { get; init; } = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
+    /// <summary>A terminal of which everything is told as it happens.</summary>
+    internal string? Watch { get; init; }
+
     internal TextWriter Progress { get; init; } = TextWriter.Null;
 
     internal long End => Start + (Hours * 3_600_000L);

@@ -36,6 +36,8 @@ internal sealed class Trace(FleetPlan plan, Func<long> now)
             Mix(letter);
         if (terminal is null)
             return;
+        if (terminal.Id == plan.Watch)
+            plan.Progress.WriteLine(Line(now(), what, body, text));
         var ring = _last[terminal.Index] ??= new Entry[Remembered];
         ring[_counts[terminal.Index]++ % Remembered] = new Entry(now(), what, body, text);
     }
@@ -47,11 +49,14 @@ internal sealed class Trace(FleetPlan plan, Func<long> now)
         for (var i = Math.Max(0, _counts[terminal] - Remembered); i < _counts[terminal]; i++)
         {
             var (at, what, body, text) = _last[terminal][i % Remembered];
-            story.Append(CultureInfo.InvariantCulture, $"  {Clock(at)} {what} {text}{(body is null ? "" : Encoding.UTF8.GetString(body))}").AppendLine();
+            story.AppendLine(Line(at, what, body, text));
         }
 
         return story.ToString();
     }
+
+    private static string Line(long at, string what, byte[]? body, string? text) =>
+        $"  {Clock(at)} {what} {text}{(body is null ? "" : Encoding.UTF8.GetString(body))}";
 
     /// <summary>A moment as days and time since the beginning.</summary>
     internal static string Clock(long at) => TimeSpan.FromMilliseconds(at - FleetPlan.Start).ToString(@"d\.hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);

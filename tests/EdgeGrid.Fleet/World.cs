@@ -90,7 +90,6 @@ internal sealed class World
 
         if (Plan.HasFaults)
             District.Begin();
-        Saboteur.Begin();
     }
 
     /// <summary>Lets everything happen up to a time, and stands there.</summary>

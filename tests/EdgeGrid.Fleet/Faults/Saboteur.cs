@@ -1,33 +1,39 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Fleet.Network;
+using EdgeGrid.Fleet.Terminals;
 
 namespace EdgeGrid.Fleet.Faults;
 
 /// <summary>
-/// Breaks at the doors and on the way what a run is told to break, once, from its second hour on. What is to break in the hub is broken there
-/// (<see cref="HubCore.SabotagedHub"/>).
+/// Breaks at the doors and on the way what a run is told to break: once, at the first occasion from its second hour on. What is to break in the
+/// hub is broken there (<see cref="HubCore.SabotagedHub"/>).
 /// </summary>
 internal sealed class Saboteur(World world)
 {
     /// <summary>From when on.</summary>
-    internal const long At = FleetPlan.Start + (90 * 60_000);
+    internal const long After = FleetPlan.Start + (90 * 60_000);
 
-    private bool _isSwapping;
-    private bool _isInventing;
+    private bool _isDone;
     private Up? _held;
 
-    internal void Begin()
+    /// <summary>Whether this is the occasion to break something; true once in a run that is told to.</summary>
+    internal bool Strikes(Sabotage what, SimulatedTerminal terminal)
     {
-        if (world.Plan.Sabotage != Sabotage.None)
-            world.At(At, Break);
+        if (what != world.Plan.Sabotage || _isDone || world.Now < After)
+            return false;
+        _isDone = true;
+        world.Sabotaged(what, terminal);
+        return true;
     }
 
     /// <summary>Whether a message is held back, to be sent after the next one of its connection.</summary>
     internal bool Holds(Up up)
     {
-        if (_isInventing && up.Stream == Topics.Reading)
+        if (world.Plan.Sabotage == Sabotage.None || world.Now < After || up.Stream == Topics.Status)
+            return false;
+        if (up.Stream == Topics.Reading && Strikes(Sabotage.InventPress, up.Connection.Terminal))
             Invent(up);
-        if (!_isSwapping || up.Stream == Topics.Status)
+        if (world.Plan.Sabotage != Sabotage.SwapMessages || _isDone)
             return false;
         if (_held is null)
         {
@@ -36,9 +42,9 @@ internal sealed class Saboteur(World world)
             return true;
         }
 
-        _isSwapping = _held.Connection != up.Connection;
-        if (!_isSwapping)
-            world.Sabotaged(Sabotage.SwapMessages, up.Connection.Terminal);
+        // The one that is held goes out when whatever is to happen at this moment has happened.
+        if (_held.Connection == up.Connection)
+            Strikes(Sabotage.SwapMessages, up.Connection.Terminal);
         return false;
     }
 
@@ -51,23 +57,8 @@ internal sealed class Saboteur(World world)
     // A press that nobody made and nothing kept, under a number far ahead.
     private void Invent(Up up)
     {
-        _isInventing = false;
         MessageHead.TryReadIdentity(up.Bytes, out var boot, out _);
         var press = new ButtonPressed(new MessageHead(boot, 100_000, world.Now, ClockQuality.Synced), Button.Help, PressAction.Press, null, 80);
-        world.Sabotaged(Sabotage.InventPress, up.Connection.Terminal);
         world.Network.SendNow(up with { Id = 0, Topic = Topics.Of(up.Connection.Terminal.Id, Topics.Press), Stream = Topics.Press, Body = press.Write() });
-    }
-
-    private void Break()
-    {
-        // It befalls the first door that is on and has to do with it.
-        _isSwapping = world.Plan.Sabotage == Sabotage.SwapMessages;
-        _isInventing = world.Plan.Sabotage == Sabotage.InventPress;
-        var terminal = world.Terminals.First(one => one.IsOn);
-        terminal.Link.SwallowsNextReading = world.Plan.Sabotage == Sabotage.AcknowledgeUnsent;
-        terminal.Link.IsMute = world.Plan.Sabotage == Sabotage.FallMute;
-        terminal.Flash.LosesNextPress = world.Plan.Sabotage == Sabotage.LoseRecord;
-        if (world.Plan.Sabotage is Sabotage.ClaimDelivered or Sabotage.HidePress or Sabotage.ClaimRefused)
-            terminal.Door.Lie = world.Plan.Sabotage;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SabotagedHub(Sabotage what)
 {
     private bool _isDone;
 
-    private bool IsDue(long now, Sabotage which) => what == which && !_isDone && now >= Saboteur.At;
+    private bool IsDue(long now, Sabotage which) => what == which && !_isDone && now >= Saboteur.After;
 
     /// <summary>Before a turn: what of it the hub gets to see.</summary>
     internal IReadOnlyList<Up> Before(TurnInput input, TurnOutput output)

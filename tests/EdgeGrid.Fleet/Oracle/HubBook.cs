@@ -54,6 +54,8 @@ internal sealed class HubBook(World world)
     /// <summary>The ledger against what was handed over and what was acknowledged.</summary>
     private void Compare(IReadOnlyList<CameRange> ledger)
     {
+        foreach (var boot in world.Terminals.SelectMany(terminal => terminal.Book.Boots))
+            boot.InLedger = 0;
         foreach (var of in ledger.GroupBy(range => (range.Terminal, range.Boot)))
         {
             var terminal = world.Find(of.Key.Terminal);

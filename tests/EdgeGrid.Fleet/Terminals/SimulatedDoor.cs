@@ -14,9 +14,6 @@ internal sealed class SimulatedDoor(SimulatedTerminal terminal, Func<long> now) 
     /// <summary>The category that stood on it last to be chosen.</summary>
     internal string Chosen { get; private set; } = "";
 
-    /// <summary>A lie it is about to tell.</summary>
-    internal Sabotage Lie { get; set; }
-
     /// <summary>Whether it said since a moment, or says still, that something was not recorded.</summary>
     internal bool HasRefusedSince(long at) => Face?.State == DoorState.Full || _fullUntil > at;
 
@@ -24,8 +21,8 @@ internal sealed class SimulatedDoor(SimulatedTerminal terminal, Func<long> now) 
 
     public void Show(BeaconFace face)
     {
-        if (Lie != Sabotage.None && face.State == DoorState.Waiting)
-            face = Lying(face);
+        if (face.State == DoorState.Waiting && LieOf() is { } lie)
+            face = new(lie, face.Light, "lie", face.Text, face.Advice);
         if (Face?.State == DoorState.Full)
             _fullUntil = now();
         Face = face;
@@ -44,16 +41,12 @@ internal sealed class SimulatedDoor(SimulatedTerminal terminal, Func<long> now) 
 
     public void Warn(string text) => terminal.World.Trace.Note(terminal, "warns", text: text);
 
-    private BeaconFace Lying(BeaconFace face)
+    private DoorState? LieOf()
     {
-        var state = Lie switch
-        {
-            Sabotage.ClaimDelivered => DoorState.Delivered,
-            Sabotage.HidePress => DoorState.Idle,
-            _ => DoorState.Full,
-        };
-        terminal.World.Sabotaged(Lie, terminal);
-        Lie = Sabotage.None;
-        return new(state, face.Light, "lie", face.Text, face.Advice);
+        var saboteur = terminal.World.Saboteur;
+        return saboteur.Strikes(Sabotage.ClaimDelivered, terminal) ? DoorState.Delivered
+            : saboteur.Strikes(Sabotage.HidePress, terminal) ? DoorState.Idle
+            : saboteur.Strikes(Sabotage.ClaimRefused, terminal) ? DoorState.Full
+            : null;
     }
 }

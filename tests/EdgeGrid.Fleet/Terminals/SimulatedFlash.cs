@@ -6,7 +6,7 @@ namespace EdgeGrid.Fleet.Terminals;
 /// A terminal's flash in memory. It outlasts its terminal's power. Room goes by blocks, as on littlefs; a cut in the middle of a write leaves
 /// any prefix of it with garbage in place of its last bytes, and nothing else is touched: what the port allows, and no less.
 /// </summary>
-internal sealed class SimulatedFlash(long room, Chance chance, Action lost) : IFlashStore
+internal sealed class SimulatedFlash(long room, Chance chance, Func<bool> losesPress) : IFlashStore
 {
     private const int Block = 4096;
     private const int MostGarbage = 16;
@@ -21,9 +21,6 @@ internal sealed class SimulatedFlash(long room, Chance chance, Action lost) : IF
 
     /// <summary>One write in so many is refused for good; none when 0.</summary>
     internal long WornOnceIn { get; init; }
-
-    /// <summary>The next record is not kept, though the flash says so.</summary>
-    internal bool LosesNextPress { get; set; }
 
     public long Free => Math.Max(0, room - (_blocks * Block));
 
@@ -49,13 +46,8 @@ internal sealed class SimulatedFlash(long room, Chance chance, Action lost) : IF
             return false;
         if (CutsNextAppend)
             Cut(name, bytes, count);
-        if (LosesNextPress && IsPress(bytes))
-        {
-            LosesNextPress = false;
-            lost();
+        if (IsPress(bytes) && losesPress())
             bytes = new byte[count];
-        }
-
         Put(name, bytes, count);
         return true;
     }

@@ -8,20 +8,17 @@ namespace EdgeGrid.Fleet.Terminals;
 /// <summary>A terminal's way to the hub: hands the core's connections to the simulated network. It outlasts its terminal's restarts, as a cable does.</summary>
 internal sealed class SimulatedLink(SimulatedTerminal terminal) : IMqttLink
 {
+    // Nothing goes out any more.
+    private bool _isMute;
+
     /// <summary>The connection that the terminal has or tries to have; null when it has none.</summary>
     internal Connection? Present { get; private set; }
-
-    /// <summary>It says that the next reading arrived, and drops it.</summary>
-    internal bool SwallowsNextReading { get; set; }
-
-    /// <summary>Nothing goes out any more.</summary>
-    internal bool IsMute { get; set; }
 
     public void Open(string clientId, string willTopic, byte[] willBody, string[] subscriptions, ILinkEvents events)
     {
         Close();
         Present = new Connection(terminal, events, willTopic, willBody, subscriptions);
-        if (!IsMute)
+        if (!_isMute)
             terminal.World.Network.Open(Present);
     }
 
@@ -32,16 +29,14 @@ internal sealed class SimulatedLink(SimulatedTerminal terminal) : IMqttLink
         Topics.TryRead(topic, out _, out var stream);
         var id = connection.NextId();
         terminal.Book.Published(connection, stream, body);
-        if (IsMute)
+        if (_isMute || terminal.World.Saboteur.Strikes(Sabotage.FallMute, terminal))
         {
-            terminal.World.Sabotaged(Sabotage.FallMute, terminal);
+            _isMute = true;
             return id;
         }
 
-        if (SwallowsNextReading && stream == Topics.Reading)
+        if (stream == Topics.Reading && terminal.World.Saboteur.Strikes(Sabotage.AcknowledgeUnsent, terminal))
         {
-            SwallowsNextReading = false;
-            terminal.World.Sabotaged(Sabotage.AcknowledgeUnsent, terminal);
             terminal.World.Network.Answer(connection, [new Down(DownKind.Acknowledged, id, stream, body)]);
             return id;
         }

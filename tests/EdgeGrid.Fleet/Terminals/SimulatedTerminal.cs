@@ -27,7 +27,7 @@ internal sealed class SimulatedTerminal
         Way = ChanceFor(Purpose.Network);
         var make = ChanceFor(Purpose.Make);
         IsSmall = world.Plan.HasFaults && make.OneIn(20);
-        Flash = new SimulatedFlash(IsSmall ? 64 * 1024 : 256 * 1024, ChanceFor(Purpose.Flash), () => world.Sabotaged(Sabotage.LoseRecord, this)) { WornOnceIn = world.Plan.HasFaults && make.OneIn(25) ? 2_000 : 0 };
+        Flash = new SimulatedFlash(IsSmall ? 64 * 1024 : 256 * 1024, ChanceFor(Purpose.Flash), () => world.Saboteur.Strikes(Sabotage.LoseRecord, this)) { WornOnceIn = world.Plan.HasFaults && make.OneIn(25) ? 2_000 : 0 };
         RemembersTime = make.OneIn(4);
         Board = new SimulatedBoard(ChanceFor(Purpose.Chip));
         Clock = new SimulatedClock(() => world.Now);

@@ -11,6 +11,9 @@ namespace EdgeGrid.Terminal.Outbox
         /// <summary>Earlier boots that are remembered; beyond them the oldest is forgotten, so that a reset loop cannot fill the flash.</summary>
         internal const int MaxEnded = 32;
 
+        /// <summary>Where a run lies that is not on flash yet: segments count from 1.</summary>
+        private const uint Nowhere = 0;
+
         private readonly SegmentLog _log;
         private uint _boot;
 
@@ -33,29 +36,36 @@ namespace EdgeGrid.Terminal.Outbox
         /// <summary>The log has been read back; from here on this boot counts, and all others have ended.</summary>
         internal void Begin(uint boot) => _boot = boot;
 
-        /// <summary>A message was dropped on purpose.</summary>
-        internal void Drop(uint boot, uint seq)
+        /// <summary>A message was dropped on purpose; noted at once, or only with <see cref="WriteOwed"/>.</summary>
+        internal void Drop(uint boot, uint seq, bool atOnce)
         {
-            SeqRange joined = GoneRanges.Add(boot, seq, seq, 0);
-            Append(Record.Gone, joined);
-            GoneRanges.LiesIn(GoneRanges.Count - 1, _log.Newest);
+            SeqRange joined = GoneRanges.Add(boot, seq, seq, Nowhere);
+            if (atOnce && Append(Record.Gone, joined))
+            {
+                GoneRanges.LiesIn(GoneRanges.Count - 1, _log.Newest);
+            }
         }
 
         /// <summary>A number was used; its record lies in the newest segment.</summary>
-        internal void Reach(uint boot, uint seq)
+        internal void Reach(uint boot, uint seq) => Reach(boot, seq, _log.Newest);
+
+        /// <summary>A number was used that no kept message shows; noted at once, or only with <see cref="WriteOwed"/>.</summary>
+        internal void ReachUnkept(uint boot, uint seq, bool atOnce)
         {
-            ReachedRanges.Add(boot, 1, seq, _log.Newest);
+            bool noted = atOnce && Append(Record.Reached, new SeqRange(boot, 1, seq));
+            Reach(boot, seq, noted ? _log.Newest : Nowhere);
+        }
+
+        /// <summary>Writes what is known and not on flash yet, as far as there is room; false when there is too little.</summary>
+        internal bool WriteOwed() => MoveOutOf(Nowhere);
+
+        private void Reach(uint boot, uint seq, uint segment)
+        {
+            ReachedRanges.Add(boot, 1, seq, segment);
             if (ReachedRanges.Count > MaxEnded + 1)
             {
                 ReachedRanges.RemoveAt(0);
             }
-        }
-
-        /// <summary>A number was used that no kept message shows.</summary>
-        internal void ReachUnkept(uint boot, uint seq)
-        {
-            Append(Record.Reached, new SeqRange(boot, 1, seq));
-            Reach(boot, seq);
         }
 
         /// <summary>The first <paramref name="max"/> runs to report as gone.</summary>
@@ -104,8 +114,10 @@ namespace EdgeGrid.Terminal.Outbox
             }
         }
 
-        /// <summary>Writes anew what only a segment knows that is about to go; false when there is no room.</summary>
-        internal bool MoveOutOf(uint segment) =>
+        /// <summary>Writes anew what only a segment knows that is about to go; false when there is no room. What is owed may lie there in part.</summary>
+        internal bool Leave(uint segment) => WriteOwed() && MoveOutOf(segment);
+
+        private bool MoveOutOf(uint segment) =>
             MoveOutOf(segment, GoneRanges, Record.Gone) && MoveOutOf(segment, ReachedRanges, Record.Reached);
 
         private bool MoveOutOf(uint segment, SeqRanges ranges, byte kind)

@@ -17,6 +17,9 @@ namespace EdgeGrid.Terminal.Outbox
         private readonly MessageList _live = new MessageList();
         private readonly Losses _losses;
         private readonly Room _room;
+
+        /// <summary>Messages that are done and stand on flash as if they were not.</summary>
+        private readonly SeqRanges _doneUnnoted = new SeqRanges();
         private uint _position;
         private uint _seq;
 
@@ -83,7 +86,14 @@ namespace EdgeGrid.Terminal.Outbox
             QueuedMessage message = new QueuedMessage(kind, head.Boot, head.Seq, _position + 1);
             byte[] payload = Record.OfMessage(message, body);
             int length = payload.Length + Frame.Overhead;
-            int offset = MakeWayFor(kind, length) ? _log.Append(Record.Message, payload) : -1;
+            int offset = -1;
+            if (MakeWayFor(kind, length))
+            {
+                // What was refused before it has to be known to be gone, should the power go now.
+                WriteOwed();
+                offset = _log.Append(Record.Message, payload);
+            }
+
             if (offset < 0)
             {
                 Refuse(message);
@@ -118,7 +128,7 @@ namespace EdgeGrid.Terminal.Outbox
             return Record.BodyOf(payload);
         }
 
-        /// <summary>The hub has it: it leaves the queue. Without room for the note it may come again after a restart.</summary>
+        /// <summary>The hub has it: it leaves the queue. While there is no room for the note it may come again after a restart.</summary>
         internal void Done(QueuedMessage message)
         {
             if (message.Left)
@@ -126,13 +136,31 @@ namespace EdgeGrid.Terminal.Outbox
                 return;
             }
 
-            if (_log.Append(Record.Done, Record.OfRange(message.Boot, message.Seq, message.Seq)) < 0)
+            _live.Remove(message);
+            _doneUnnoted.Add(message.Boot, message.Seq, message.Seq, 0);
+            WriteOwed();
+            _room.Tidy();
+        }
+
+        /// <summary>Writes the notes that have found no room so far.</summary>
+        private void WriteOwed()
+        {
+            while (_doneUnnoted.Count > 0)
             {
-                _report.Warn("outbox: no room to note that a message is done");
+                SeqRange done = _doneUnnoted.Range(0);
+                if (_log.Append(Record.Done, Record.OfRange(done.Boot, done.From, done.To)) < 0)
+                {
+                    _report.Warn("outbox: no room to note that a message is done");
+                    return;
+                }
+
+                _doneUnnoted.RemoveAt(0);
             }
 
-            _live.Remove(message);
-            _room.Tidy();
+            if (_room.SparesNotes)
+            {
+                _losses.WriteOwed();
+            }
         }
 
         private bool MakeWayFor(MessageKind kind, int bytes)
@@ -158,7 +186,7 @@ namespace EdgeGrid.Terminal.Outbox
 
         private void GiveUp(QueuedMessage message)
         {
-            _losses.Drop(message.Boot, message.Seq);
+            _losses.Drop(message.Boot, message.Seq, true);
             _live.Remove(message);
         }
 
@@ -166,8 +194,8 @@ namespace EdgeGrid.Terminal.Outbox
         {
             Refused++;
             _report.Warn("outbox: full, a newcomer was refused");
-            _losses.ReachUnkept(message.Boot, message.Seq);
-            _losses.Drop(message.Boot, message.Seq);
+            _losses.ReachUnkept(message.Boot, message.Seq, _room.SparesNotes);
+            _losses.Drop(message.Boot, message.Seq, _room.SparesNotes);
         }
     }
 }

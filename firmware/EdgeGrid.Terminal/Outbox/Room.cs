@@ -9,6 +9,9 @@ namespace EdgeGrid.Terminal.Outbox
         /// <summary>Kept free for what makes room: a segment's copies and the notes on what left.</summary>
         internal const int Reserve = SegmentLog.SegmentBytes + 4096;
 
+        /// <summary>What of it the notes on refused newcomers leave alone: there may be any number of those while the flash is full.</summary>
+        private const int ReserveOfNotes = SegmentLog.SegmentBytes + 2048;
+
         private const int IdleBytes = 4 * SegmentLog.SegmentBytes;
 
         private readonly IFlashStore _flash;
@@ -28,6 +31,9 @@ namespace EdgeGrid.Terminal.Outbox
 
         /// <summary>Whether a frame fits and leaves the reserve alone.</summary>
         internal bool Fits(int bytes) => _flash.Free >= bytes + Reserve;
+
+        /// <summary>Whether a refused newcomer may be noted at once.</summary>
+        internal bool SparesNotes => _flash.Free >= ReserveOfNotes;
 
         /// <summary>Cleans one segment when the dead outweigh the living: a bounded piece of work after every change.</summary>
         internal void Tidy()
@@ -77,7 +83,7 @@ namespace EdgeGrid.Terminal.Outbox
                 if (message.Segment == oldest)
                 {
                     _report.Warn("outbox: a kept message can no longer be read");
-                    _losses.Drop(message.Boot, message.Seq);
+                    _losses.Drop(message.Boot, message.Seq, true);
                     _live.Remove(message);
                     continue;
                 }
@@ -85,7 +91,7 @@ namespace EdgeGrid.Terminal.Outbox
                 i++;
             }
 
-            if (!_losses.MoveOutOf(oldest))
+            if (!_losses.Leave(oldest))
             {
                 return false;
             }

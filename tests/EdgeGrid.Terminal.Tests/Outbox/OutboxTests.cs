@@ -204,6 +204,40 @@ public sealed class OutboxTests
         box.All.Count.ShouldBeGreaterThanOrEqualTo(presses.Count - 2);
     }
 
+    [Theory]
+    [InlineData(64 * 1024)]
+    [InlineData(96 * 1024)]
+    public void However_many_are_refused_what_is_done_does_not_come_again_and_what_was_refused_is_known_to_be_gone(long capacity)
+    {
+        OutboxOnFakes box = new(new FakeFlash(capacity));
+        List<Kept> presses = [];
+        List<uint> refused = [];
+        for (uint seq = 1; seq <= 1_500; seq++)
+        {
+            Kept? press = box.Keep(MessageKind.Press, new string('p', 150));
+            if (press == null)
+            {
+                refused.Add(seq);
+            }
+            else
+            {
+                presses.Add(press);
+            }
+        }
+
+        refused.Count.ShouldBeGreaterThan(900);
+        foreach (Kept press in presses)
+        {
+            box.Done(press);
+        }
+
+        box.Keep(MessageKind.Press, "after").ShouldNotBeNull();
+        box = box.AfterPowerOn(8);
+        box.All.Select(kept => kept.Body).ShouldBe(["after"]);
+        box.Gone.SelectMany(range => Enumerable.Range((int)range.From, (int)(range.To - range.From + 1)).Select(seq => (uint)seq)).ShouldBe(refused);
+        box.Ended.ShouldHaveSingleItem().Last.ShouldBe(1_501u);
+    }
+
     [Fact]
     public void A_boot_number_that_is_known_already_is_not_drawn_again()
     {

@@ -25,7 +25,7 @@ internal sealed class FleetRun
     private readonly SabotagedHub _sabotaged;
     private readonly long _began = Stopwatch.GetTimestamp();
     private HubLife? _hub;
-    private Task<TurnOutput>? _turn;
+    private OneThread.Pending<TurnOutput>? _turn;
     private long _hubBackAt;
     private long _hubDueAt;
     private long _nextAudit = FleetPlan.Start + AuditEvery;
@@ -109,8 +109,9 @@ internal sealed class FleetRun
     {
         if (_turn is null)
             return null;
-        var output = _turn.GetAwaiter().GetResult();
+        var turn = _turn;
         _turn = null;
+        var output = turn.Finish();
         _hubDueAt = output.NextDueAt;
         if (output.SabotagedAt is { } broken)
             _world.Sabotaged(_plan.Sabotage, _world.Find(broken));
@@ -153,7 +154,7 @@ internal sealed class FleetRun
         _world.Trace.Note(null, "hub starts");
     }
 
-    private T OnHub<T>(Func<Task<T>> what) => _thread.Begin(what).GetAwaiter().GetResult();
+    private T OnHub<T>(Func<Task<T>> what) => _thread.Begin(what).Finish();
 
     private bool HasDrained(long tick)
     {
@@ -169,8 +170,7 @@ internal sealed class FleetRun
     {
         try
         {
-            if (_turn is not null)
-                _turn.GetAwaiter().GetResult();
+            _turn?.Finish();
         }
         finally
         {

@@ -1,15 +1,14 @@
-using System.Collections.Concurrent;
-
 namespace EdgeGrid.Fleet.HubCore;
 
 /// <summary>
 /// A thread on which everything asynchronous of the hub goes on, one thing after the other: the store's writer tells of its commits in the order
-/// of the works, and so what follows them happens in that order.
+/// of the works, and so what follows them happens in that order. Nobody spins while waiting: on a busy machine whoever yields waits longest.
 /// </summary>
 internal sealed class OneThread : SynchronizationContext, IDisposable
 {
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _posted = [];
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
     private readonly Thread _thread;
+    private bool _isEnding;
 
     internal OneThread()
     {
@@ -17,41 +16,78 @@ internal sealed class OneThread : SynchronizationContext, IDisposable
         _thread.Start();
     }
 
-    /// <summary>Begins something there; the task completes when all of it is done.</summary>
-    internal Task<T> Begin<T>(Func<Task<T>> what)
+    /// <summary>Something that goes on there, to be waited for.</summary>
+    internal sealed class Pending<T>
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(_ => _ = FinishAsync(what, done), null);
-        return done.Task;
+        private readonly object _gate = new();
+        private Task<T>? _done;
+
+        /// <summary>Waits until all of it is done.</summary>
+        internal T Finish()
+        {
+            lock (_gate)
+            {
+                while (_done is null)
+                    Monitor.Wait(_gate);
+            }
+
+            return _done.GetAwaiter().GetResult();
+        }
+
+        internal void End(Task<T> done)
+        {
+            lock (_gate)
+            {
+                _done = done;
+                Monitor.Pulse(_gate);
+            }
+        }
     }
 
-    public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));
+    /// <summary>Begins something there.</summary>
+    internal Pending<T> Begin<T>(Func<Task<T>> what)
+    {
+        var pending = new Pending<T>();
+        Post(_ => _ = what().ContinueWith(pending.End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default), null);
+        return pending;
+    }
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        lock (_posted)
+        {
+            _posted.Enqueue((d, state));
+            Monitor.Pulse(_posted);
+        }
+    }
 
     public override SynchronizationContext CreateCopy() => this;
 
     public void Dispose()
     {
-        _posted.CompleteAdding();
-        _thread.Join();
-        _posted.Dispose();
-    }
+        lock (_posted)
+        {
+            _isEnding = true;
+            Monitor.Pulse(_posted);
+        }
 
-    private static async Task FinishAsync<T>(Func<Task<T>> what, TaskCompletionSource<T> done)
-    {
-        try
-        {
-            done.SetResult(await what());
-        }
-        catch (Exception failed)
-        {
-            done.SetException(failed);
-        }
+        _thread.Join();
     }
 
     private void Run()
     {
         SetSynchronizationContext(this);
-        foreach (var (callback, state) in _posted.GetConsumingEnumerable())
+        while (Next() is { Callback: { } callback, State: var state })
             callback(state);
+    }
+
+    private (SendOrPostCallback? Callback, object? State) Next()
+    {
+        lock (_posted)
+        {
+            while (_posted.Count == 0 && !_isEnding)
+                Monitor.Wait(_posted);
+            return _posted.Count > 0 ? _posted.Dequeue() : default;
+        }
     }
 }

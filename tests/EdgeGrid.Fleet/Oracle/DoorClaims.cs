@@ -61,7 +61,8 @@ internal sealed class DoorClaims(SimulatedTerminal terminal, TerminalBook book)
             book.Fail(Invariant.DoorSaysWhatIsSo, "a press waits, and the door says nothing of it");
     }
 
-    // A press during which the power went may have been kept; it waits like any other until it is answered.
-    private bool MayHold() => book.Boots.Any(boot => boot.Perhaps is not null
+    // A press during which the power went may have been kept, and waits like any other until it is answered; one whose answer was being noted
+    // waits again.
+    private bool MayHold() => book.IsUnsure || book.Boots.Any(boot => boot.Perhaps is not null
         && (boot.Presses.Count <= boot.Kept.Count || !boot.Answered[boot.Presses[boot.Kept.Count].Head.Seq]));
 }

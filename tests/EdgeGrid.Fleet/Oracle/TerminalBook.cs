@@ -14,6 +14,8 @@ internal sealed class TerminalBook
 {
     private readonly SimulatedTerminal _terminal;
     private readonly Dictionary<uint, BootBook> _byBoot = [];
+    private readonly HashSet<(uint Boot, uint Seq)> _answeredInThisStep = [];
+    private readonly HashSet<(uint Boot, uint Seq)> _unsure = [];
     private BootBook? _lastArrived;
     private uint _lastArrivedSeq;
 
@@ -50,6 +52,8 @@ internal sealed class TerminalBook
     internal void PoweredOff()
     {
         _terminal.Finger.PoweredOff();
+        _unsure.UnionWith(_answeredInThisStep);
+        _answeredInThisStep.Clear();
         Now = null;
     }
 
@@ -58,8 +62,14 @@ internal sealed class TerminalBook
     {
         if (core.Waiting < Presses.Unanswered)
             Fail(Invariant.NoPressLost, FormattableString.Invariant($"{Presses.Unanswered} presses were kept and not answered, and {core.Waiting} messages wait"));
+        _answeredInThisStep.Clear();
+        if (core.Waiting == 0)
+            _unsure.Clear();
         Claims.Stepped();
     }
+
+    /// <summary>Whether an answer may not have been noted, because the power went while it was: that press may wait still.</summary>
+    internal bool IsUnsure => _unsure.Count > 0;
 
     /// <summary>The terminal hands a message to its link.</summary>
     internal void Published(Connection connection, string stream, byte[] body)
@@ -74,7 +84,7 @@ internal sealed class TerminalBook
         var (boot, seq) = IdentityOf(body);
         var order = connection.Book;
         var isOlder = boot.Order < order.Order || (boot.Order == order.Order && seq <= order.Seq);
-        if (isOlder && (boot.Answered[seq] || !order.Answerable.Contains((boot.Boot, seq))))
+        if (isOlder && ((boot.Answered[seq] && !IsUnsure) || !order.Answerable.Contains((boot.Boot, seq))))
             Fail(Invariant.OldestFirst, FormattableString.Invariant($"number {seq} of boot {boot.Boot} is sent after {order.Seq} of the {order.Order}-th"));
         if (!isOlder)
             (order.Order, order.Seq) = (boot.Order, seq);
@@ -125,6 +135,7 @@ internal sealed class TerminalBook
                 Fail(Invariant.AnsweredIsStored, FormattableString.Invariant($"number {ack.Seq} of boot {ack.Boot} is answered and never reached the hub"));
             else if (boot.Answered.Add(ack.Seq) && !boot.Scans[ack.Seq])
                 Presses.Answered(boot, ack);
+            _answeredInThisStep.Add((ack.Boot, ack.Seq));
             Claims.Told(ack);
         }
         else if (stream == Topics.Progress && CaseProgress.TryRead(body, out _) is { } progress)

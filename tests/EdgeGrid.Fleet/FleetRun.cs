@@ -149,6 +149,7 @@ internal sealed class FleetRun
     {
         _time.Now = _world.Now;
         _hub = OnHub(() => HubLife.StartAsync(_plan, _folder, _time, _complaints, _sabotaged));
+        _thread.Listen(_hub.Database);
         _hubDueAt = 0;
         _world.Network.HubAnswers = true;
         _world.Trace.Note(null, "hub starts");
@@ -160,6 +161,8 @@ internal sealed class FleetRun
     {
         if (!_world.IsHealing || tick < _plan.End + LeastHealing)
             return false;
+        // In a large fleet something is always under way: the air falls still, so that nobody has anything new to tell.
+        _world.IsStill = true;
         var waiting = _world.Terminals.FirstOrDefault(one => one.Core is not { Waiting: 0 } || one.Link.Present is not { IsOpen: true } || one.Book.Presses.Unanswered > 0);
         if (waiting is not null && tick > _plan.End + MostHealing)
             _world.Fail(Invariant.EverythingDrains, waiting, FormattableString.Invariant($"it is {(waiting.IsOn ? "on" : "off")} and {waiting.Core?.Waiting} messages wait, long after all was well"));

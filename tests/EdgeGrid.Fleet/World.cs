@@ -58,6 +58,9 @@ internal sealed class World
     /// <summary>Nothing goes wrong any more, and nobody comes.</summary>
     internal bool IsHealing { get; private set; }
 
+    /// <summary>No sensor answers any more.</summary>
+    internal bool IsStill { get; set; }
+
     internal bool MayFail => Plan.HasFaults && !IsHealing;
 
     internal long Steps { get; private set; }

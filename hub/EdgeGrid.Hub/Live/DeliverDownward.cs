@@ -4,6 +4,7 @@ using EdgeGrid.Hub.Cases;
 using EdgeGrid.Hub.CheckIns;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Terminals;
+using Microsoft.Data.Sqlite;
 
 namespace EdgeGrid.Hub.Live;
 
@@ -16,6 +17,9 @@ internal sealed class DeliverDownward(
     WaitingTerminals waiting, DesiredConfig config, DeliverKeys keys, Presence presence, ForwardMessages forward, OwedTerminals owed, HubDatabase database, TimeProvider time,
     ILogger<DeliverDownward> log) : BackgroundService
 {
+    // So many are some milliseconds of writing: a press does not wait behind more.
+    private const int AtOnce = 50;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, long> _published = [];
@@ -67,67 +71,70 @@ internal sealed class DeliverDownward(
         _given = given;
     }
 
-    /// <summary>Delivers to everybody who waits, one after the other.</summary>
+    /// <summary>Delivers to everybody who waits, some at a time: when a whole district comes back, a commit for each would take long.</summary>
     internal async Task DeliverAsync()
     {
-        while (waiting.Take() is { } turn)
-            await DeliverAsync(turn);
+        while (waiting.Take(AtOnce) is { Count: > 0 } turns)
+        {
+            try
+            {
+                var prepared = await database.WriteAsync(connection => turns.Select(turn => Prepare(connection, turn)).ToList());
+                for (var i = 0; i < turns.Count; i++)
+                    Deliver(turns[i], prepared[i]);
+            }
+            catch (StorageException fault)
+            {
+                _given = "";
+                log.LogError(fault, "What {Terminals} terminals are owed could not be prepared; it is tried again within a minute.", turns.Count);
+            }
+        }
     }
 
     /// <summary>Delivers what a terminal is owed: its configuration in any case, the rest when it listens.</summary>
-    private async Task DeliverAsync(WaitingTerminals.Turn turn)
+    private void Deliver(WaitingTerminals.Turn turn, Owed? owed)
     {
         var id = turn.Terminal;
-        try
+        if (owed is null)
         {
-            if (await PrepareAsync(turn) is not { } owed)
-            {
-                // It was revoked: nobody under its id may find what it was told.
-                if (_published.Remove(id))
-                    forward.Publish(Topics.Of(id, Topics.Config), ReadOnlyMemory<byte>.Empty, retain: true);
-                return;
-            }
-
-            if (_published.GetValueOrDefault(id) != owed.Config.Rev)
-            {
-                forward.Publish(Topics.Of(id, Topics.Config), owed.Config.Write(), retain: true);
-                _published[id] = owed.Config.Rev;
-            }
-
-            if (!turn.Listens)
-            {
-                _sent.Remove(id);
-                return;
-            }
-
-            foreach (var step in owed.Progress.Where(step => turn.Again || !_said.ContainsKey(step.Key)))
-            {
-                // It is told once the terminal has taken it (KeepToldSteps): a connection may be dead without anybody knowing yet.
-                _said[step.Key] = Now;
-                forward.Publish(Topics.Of(id, Topics.Progress), step.Body, retain: false);
-            }
-
-            var sent = turn.Again ? null : _sent.GetValueOrDefault(id);
-            foreach (var command in owed.Commands.Where(command => sent?.Contains(command.Id) is not true))
-                forward.Publish(Topics.Of(id, Topics.Command), command.Write(), retain: false);
-            _sent[id] = [.. owed.Commands.Select(command => command.Id)];
+            // It was revoked: nobody under its id may find what it was told.
+            if (_published.Remove(id))
+                forward.Publish(Topics.Of(id, Topics.Config), ReadOnlyMemory<byte>.Empty, retain: true);
+            return;
         }
-        catch (StorageException fault)
+
+        if (_published.GetValueOrDefault(id) != owed.Config.Rev)
         {
-            _given = "";
-            log.LogError(fault, "What {Terminal} is owed could not be prepared; it is tried again within a minute.", id);
+            forward.Publish(Topics.Of(id, Topics.Config), owed.Config.Write(), retain: true);
+            _published[id] = owed.Config.Rev;
         }
+
+        if (!turn.Listens)
+        {
+            _sent.Remove(id);
+            return;
+        }
+
+        foreach (var step in owed.Progress.Where(step => turn.Again || !_said.ContainsKey(step.Key)))
+        {
+            // It is told once the terminal has taken it (KeepToldSteps): a connection may be dead without anybody knowing yet.
+            _said[step.Key] = Now;
+            forward.Publish(Topics.Of(id, Topics.Progress), step.Body, retain: false);
+        }
+
+        var sent = turn.Again ? null : _sent.GetValueOrDefault(id);
+        foreach (var command in owed.Commands.Where(command => sent?.Contains(command.Id) is not true))
+            forward.Publish(Topics.Of(id, Topics.Command), command.Write(), retain: false);
+        _sent[id] = [.. owed.Commands.Select(command => command.Id)];
     }
 
-    private Task<Owed?> PrepareAsync(WaitingTerminals.Turn turn) => database.WriteAsync(connection =>
+    private Owed? Prepare(SqliteConnection connection, WaitingTerminals.Turn turn)
     {
         var id = turn.Terminal;
         if (TerminalStore.Find(connection, id) is not { } terminal)
             return null;
-        var grid = GridCode.Parse(terminal.GridCode);
-        keys.Handle(connection, id, grid);
+        keys.Handle(connection, id, GridCode.Parse(terminal.GridCode));
         return new Owed(config.Of(connection, terminal), CommandStore.Waiting(connection, id, Now), turn.Listens ? ProgressStore.Of(connection, id) : []);
-    });
+    }
 
     private void ForgetWhatWasSaidLongAgo()
     {

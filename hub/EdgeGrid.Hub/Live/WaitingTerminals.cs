@@ -57,13 +57,18 @@ internal sealed class WaitingTerminals
     internal Task<bool> WaitAsync(CancellationToken cancel) => _turns.Reader.WaitToReadAsync(cancel).AsTask();
 
     /// <summary>Takes the terminal that has waited longest; null when none does.</summary>
-    internal Turn? Take()
+    internal Turn? Take() => Take(1) is [var first] ? first : null;
+
+    /// <summary>Takes those that have waited longest, at most so many.</summary>
+    internal IReadOnlyList<Turn> Take(int most)
     {
+        var turns = new List<Turn>();
         lock (_lock)
         {
-            return _turns.Reader.TryRead(out var terminal) && _waiting.Remove(terminal, out var again)
-                ? new Turn(terminal, again, _listening.Contains(terminal))
-                : null;
+            while (turns.Count < most && _turns.Reader.TryRead(out var terminal) && _waiting.Remove(terminal, out var again))
+                turns.Add(new Turn(terminal, again, _listening.Contains(terminal)));
         }
+
+        return turns;
     }
 }

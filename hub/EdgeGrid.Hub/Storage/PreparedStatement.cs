@@ -33,6 +33,13 @@ internal sealed class PreparedStatement : IDisposable
         return this;
     }
 
+    /// <inheritdoc cref="Bind(int, long)"/>
+    internal PreparedStatement Bind(int position, string value)
+    {
+        Check(raw.sqlite3_bind_text(_statement, position, value));
+        return this;
+    }
+
     internal PreparedStatement BindNull(int position)
     {
         Check(raw.sqlite3_bind_null(_statement, position));

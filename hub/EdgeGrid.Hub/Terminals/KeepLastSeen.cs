@@ -14,6 +14,9 @@ internal sealed class KeepLastSeen(Presence presence, HubDatabase database, Time
     private long _last;
     private long _beforeLast;
 
+    // What was kept of those who were heard in that time; they may not have spoken since.
+    private Dictionary<string, long> _kept = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
@@ -31,19 +34,13 @@ internal sealed class KeepLastSeen(Presence presence, HubDatabase database, Time
     internal async Task KeepAsync()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var heard = presence.HeardSince(Math.Max(1, _beforeLast));
+        var heard = presence.HeardSince(Math.Max(1, _beforeLast)).ToDictionary(one => one.Terminal, one => one.At);
+        var news = heard.Where(one => _kept.GetValueOrDefault(one.Key) != one.Value).ToList();
         try
         {
-            if (heard.Count > 0)
-            {
-                await database.WriteAsync(connection =>
-                {
-                    foreach (var (terminal, at) in heard)
-                        TerminalStore.KeepLastSeen(connection, terminal, at);
-                });
-            }
-
-            (_beforeLast, _last) = (_last, now);
+            if (news.Count > 0)
+                await database.WriteAsync(connection => TerminalStore.KeepLastSeen(connection, news));
+            (_beforeLast, _last, _kept) = (_last, now, heard);
         }
         catch (StorageException fault)
         {

@@ -2,6 +2,7 @@ using Dapper;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
+using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
@@ -108,6 +109,14 @@ internal static class TerminalStore
 
     internal static void KeepLastSeen(SqliteConnection connection, string id, long at) =>
         connection.Execute("UPDATE terminals SET last_seen = @at WHERE id = @id", new { id, at });
+
+    /// <summary>The same for many at once, with one statement for all of them.</summary>
+    internal static void KeepLastSeen(SqliteConnection connection, IEnumerable<KeyValuePair<string, long>> heard)
+    {
+        using var keep = new PreparedStatement(connection, "UPDATE terminals SET last_seen = ? WHERE id = ?");
+        foreach (var (id, at) in heard)
+            keep.Bind(1, at).Bind(2, id).Execute();
+    }
 
     /// <summary>
     /// The revision of a configuration: the same for the same content, one higher for another. The content's hash is kept, not the content.

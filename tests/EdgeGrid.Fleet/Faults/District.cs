@@ -18,7 +18,7 @@ internal sealed class District(World world, Chance chance)
 
     internal void Begin()
     {
-        Repeat(4 * Hour / Streets, () => CutOff(Street(), chance.Between(20_000, chance.OneIn(4) ? 3 * Hour : 10 * Minute)));
+        Repeat(8 * Hour / Streets, () => CutOff(Street(), chance.Between(20_000, chance.OneIn(4) ? 3 * Hour : 10 * Minute)));
         Repeat(6 * Hour, () => Blackout(chance.OneIn(2) ? null : Street(), chance.Between(2_000, 15 * Minute)));
         Repeat(5 * Hour, StopHub);
         Repeat(5 * Hour, Hammer);

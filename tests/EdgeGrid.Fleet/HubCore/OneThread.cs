@@ -1,14 +1,18 @@
+using EdgeGrid.Hub.Storage;
+
 namespace EdgeGrid.Fleet.HubCore;
 
 /// <summary>
 /// A thread on which everything asynchronous of the hub goes on, one thing after the other: the store's writer tells of its commits in the order
-/// of the works, and so what follows them happens in that order. Nobody spins while waiting: on a busy machine whoever yields waits longest.
+/// of the works, and so what follows them happens in that order. Nobody spins while waiting: on a busy machine whoever yields waits longest; and
+/// nobody is woken for each work of a commit, but once for all of them.
 /// </summary>
 internal sealed class OneThread : SynchronizationContext, IDisposable
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
     private readonly Thread _thread;
     private bool _isEnding;
+    private int _committing;
 
     internal OneThread()
     {
@@ -52,12 +56,21 @@ internal sealed class OneThread : SynchronizationContext, IDisposable
         return pending;
     }
 
+    /// <summary>From now on what a store's writer tells within a commit is heard when it has told all of it.</summary>
+    internal void Listen(HubDatabase database)
+    {
+        database.Beginning += _ => Volatile.Write(ref _committing, Environment.CurrentManagedThreadId);
+        database.RolledBack += Wake;
+        database.Committed += Wake;
+    }
+
     public override void Post(SendOrPostCallback d, object? state)
     {
         lock (_posted)
         {
             _posted.Enqueue((d, state));
-            Monitor.Pulse(_posted);
+            if (Volatile.Read(ref _committing) != Environment.CurrentManagedThreadId)
+                Monitor.Pulse(_posted);
         }
     }
 
@@ -72,6 +85,13 @@ internal sealed class OneThread : SynchronizationContext, IDisposable
         }
 
         _thread.Join();
+    }
+
+    private void Wake()
+    {
+        Volatile.Write(ref _committing, 0);
+        lock (_posted)
+            Monitor.Pulse(_posted);
     }
 
     private void Run()

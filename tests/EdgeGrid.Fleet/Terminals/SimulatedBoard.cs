@@ -31,14 +31,14 @@ internal sealed class SimulatedBoard(Chance chance) : IBoard, IWake, IRandom
 }
 
 /// <summary>The made-up air of <see cref="ClimateCurve"/> in virtual time.</summary>
-internal sealed class SimulatedAir(string id, Func<long> now) : ITemperatureSensor
+internal sealed class SimulatedAir(string id, World world) : ITemperatureSensor
 {
     private static readonly TimeSpan Kunming = TimeSpan.FromHours(8);
 
     public bool TryRead(out int ambientMilliCel, out int humidityMilliPercent)
     {
-        ambientMilliCel = ClimateCurve.MilliCel(id, DateTimeOffset.FromUnixTimeMilliseconds(now()).ToOffset(Kunming));
+        ambientMilliCel = ClimateCurve.MilliCel(id, DateTimeOffset.FromUnixTimeMilliseconds(world.Now).ToOffset(Kunming));
         humidityMilliPercent = ClimateCurve.MilliPercent(ambientMilliCel);
-        return true;
+        return !world.IsStill;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class SimulatedTerminal
         RemembersTime = make.OneIn(4);
         Board = new SimulatedBoard(ChanceFor(Purpose.Chip));
         Clock = new SimulatedClock(() => world.Now);
-        Air = new SimulatedAir(Id, () => world.Now);
+        Air = new SimulatedAir(Id, world);
         Link = new SimulatedLink(this);
         Door = new SimulatedDoor(this, () => world.Now);
         Book = new TerminalBook(this);

@@ -16,7 +16,7 @@ namespace EdgeGrid.Hub.Ingest;
 /// are on disk together or not at all.
 /// </summary>
 internal sealed class MessageRouter(
-    FileCaseOnPress fileCase, CancelPress cancelPress, ReportInOnTheSpot reportIn, RecordStatus recordStatus, HearTerminal hear, TouchedTerminals touched,
+    FileCaseOnPress fileCase, CancelPress cancelPress, ReportInOnTheSpot reportIn, RecordStatus recordStatus, KnownTerminals terminals, HearTerminal hear, TouchedTerminals touched,
     RecordReading recordReading, MessageLedger ledger, IngestMetrics metrics, HubSettings settings)
 {
     /// <summary>Why a press or scan is rejected whose number was heard on another stream: it would wait for an answer for ever.</summary>
@@ -25,8 +25,8 @@ internal sealed class MessageRouter(
     /// <summary>Stores a message within the current write; the answer is for the terminal, null where it gets none.</summary>
     internal byte[]? Store(SqliteConnection connection, Upward message)
     {
-        var terminal = TerminalStore.Find(connection, message.Terminal);
-        if (terminal is null)
+        var terminal = terminals.FindNow(connection, message.Terminal);
+        if (terminal is null or { IsRevoked: true })
             return Refuse(connection, message, "the terminal was revoked");
         if (message.Body.Length > DeadLetters.MaxBody)
             return Refuse(connection, message, $"{message.Body.Length} bytes, more than {DeadLetters.MaxBody}");
@@ -45,7 +45,7 @@ internal sealed class MessageRouter(
         };
     }
 
-    private byte[]? StoreStatus(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
+    private byte[]? StoreStatus(SqliteConnection connection, Upward message, KnownTerminals.Known terminal)
     {
         if (TerminalStatus.TryRead(message.Body, out var reason) is not { } status)
             return Refuse(connection, message, reason);
@@ -57,7 +57,7 @@ internal sealed class MessageRouter(
         return null;
     }
 
-    private byte[]? StorePress(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
+    private byte[]? StorePress(SqliteConnection connection, Upward message, KnownTerminals.Known terminal)
     {
         if (ButtonPressed.TryRead(message.Body, out var reason) is not { } press)
             return Refuse(connection, message, reason);
@@ -66,7 +66,7 @@ internal sealed class MessageRouter(
             press.Action == PressAction.Cancel ? cancelPress.Handle(connection, evidence) : fileCase.Handle(connection, evidence));
     }
 
-    private byte[]? StoreScan(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
+    private byte[]? StoreScan(SqliteConnection connection, Upward message, KnownTerminals.Known terminal)
     {
         if (CodeScanned.TryRead(message.Body, out var reason) is not { } scan)
             return Refuse(connection, message, reason);
@@ -76,14 +76,14 @@ internal sealed class MessageRouter(
             ?? RecordCheckIn.Handle(connection, terminal.Id, grid, scan, message.ReceivedAt));
     }
 
-    private byte[]? StoreReading(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
+    private byte[]? StoreReading(SqliteConnection connection, Upward message, KnownTerminals.Known terminal)
     {
         if (ReadingTaken.TryRead(message.Body, out var reason) is not { } reading)
             return Refuse(connection, message, reason);
         return Once(connection, message, terminal, reading.Head, () => recordReading.Handle(connection, terminal.Key, ReadingRows.Of(reading, message.ReceivedAt)));
     }
 
-    private byte[]? StoreScreening(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
+    private byte[]? StoreScreening(SqliteConnection connection, Upward message, KnownTerminals.Known terminal)
     {
         if (ScreeningTaken.TryRead(message.Body, out var reason) is not { } screening)
             return Refuse(connection, message, reason);
@@ -91,7 +91,7 @@ internal sealed class MessageRouter(
             RecordScreening.Handle(connection, terminal.Id, PlaceOf(connection, terminal, message), screening, message.ReceivedAt));
     }
 
-    private byte[]? StoreReply(SqliteConnection connection, Upward message, RegisteredTerminal terminal)
+    private byte[]? StoreReply(SqliteConnection connection, Upward message, KnownTerminals.Known terminal)
     {
         if (CommandAnswered.TryRead(message.Body, out var reason) is not { } answer)
             return Refuse(connection, message, reason);
@@ -99,10 +99,10 @@ internal sealed class MessageRouter(
     }
 
     // What arrives in the first moments of a day on which a grid is retired is filed under what took its place, moved or not.
-    private GridCode PlaceOf(SqliteConnection connection, RegisteredTerminal terminal, Upward message) =>
+    private GridCode PlaceOf(SqliteConnection connection, KnownTerminals.Known terminal, Upward message) =>
         GridValidity.PlaceOn(connection, GridCode.Parse(terminal.GridCode), LocalDay.Of(message.ReceivedAt, settings.TimeZone));
 
-    private byte[]? Once(SqliteConnection connection, Upward message, RegisteredTerminal terminal, MessageHead head, Action store)
+    private byte[]? Once(SqliteConnection connection, Upward message, KnownTerminals.Known terminal, MessageHead head, Action store)
     {
         if (IsNew(connection, message, terminal.Key, head.Boot, head.Seq))
         {
@@ -114,7 +114,7 @@ internal sealed class MessageRouter(
         return null;
     }
 
-    private byte[]? Once(SqliteConnection connection, Upward message, RegisteredTerminal terminal, MessageHead head, Func<Acknowledgement> store)
+    private byte[]? Once(SqliteConnection connection, Upward message, KnownTerminals.Known terminal, MessageHead head, Func<Acknowledgement> store)
     {
         if (!IsNew(connection, message, terminal.Key, head.Boot, head.Seq))
             return FirstAnswers.Find(connection, message.Terminal, head.Boot, head.Seq) ?? Reject(head.Boot, head.Seq, NumberUsedTwice).Write();

@@ -34,6 +34,13 @@ internal sealed class KnownTerminals : IDisposable
         return _known[id] = new(found.Key, found.Id, found.GridCode, found.RevokedAt is not null);
     }
 
+    /// <summary>The same, though the current write may have changed it: a registration, a move or a revocation in the same commit is seen.</summary>
+    internal Known? FindNow(SqliteConnection connection, string id)
+    {
+        Look(connection);
+        return Find(connection, id);
+    }
+
     public void Dispose()
     {
         _database.Beginning -= Look;

@@ -82,31 +82,6 @@ internal static class TerminalStore
     internal static void Revoke(SqliteConnection connection, string id, long at) =>
         connection.Execute("UPDATE terminals SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at });
 
-    /// <summary>Keeps what a birth says; what it leaves out is left as it was not known.</summary>
-    internal static void KeepStatus(SqliteConnection connection, string id, TerminalStatus status, long at) =>
-        connection.Execute(
-            """
-            UPDATE terminals SET last_seen = @at, boot = @Boot, conn = @Conn, clock = @clock, fw = @Fw, board = @Board, queue = @queue,
-              rssi_dbm = @rssi, heap_free = @heap, reset = @reset, uptime_s = @uptime, reported_rev = @rev
-            WHERE id = @id
-            """,
-            new
-            {
-                id,
-                at,
-                Boot = (long)status.Boot,
-                Conn = (long)status.Conn,
-                clock = status.At < 0 ? null : ClockQualityWord.Write(status.Clock),
-                status.Fw,
-                status.Board,
-                queue = Known(status.Queue),
-                rssi = status.RssiDbm == 0 ? (long?)null : status.RssiDbm,
-                heap = Known(status.HeapFree),
-                reset = ResetReasonWord.Write(status.Reset),
-                uptime = Known(status.UptimeS),
-                rev = Known(status.Rev),
-            });
-
     internal static void KeepLastSeen(SqliteConnection connection, string id, long at) =>
         connection.Execute("UPDATE terminals SET last_seen = @at WHERE id = @id", new { id, at });
 
@@ -128,6 +103,4 @@ internal static class TerminalStore
             WHERE id = @id RETURNING config_rev
             """,
             new { id, contentSha256 });
-
-    private static long? Known(long value) => value < 0 ? null : value;
 }

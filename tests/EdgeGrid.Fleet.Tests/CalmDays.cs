@@ -3,6 +3,7 @@ using Xunit;
 
 namespace EdgeGrid.Fleet.Tests;
 
+[Collection("a run keeps two cores busy")]
 public sealed class CalmDays
 {
     [Fact]

@@ -11,6 +11,10 @@ internal sealed class District(World world, Chance chance)
     /// <summary>So many streets, whatever the number of terminals.</summary>
     internal const int Streets = 10;
 
+    private static readonly FaultKind[] Stops = [FaultKind.HubKilled, FaultKind.HubGone, FaultKind.HubRestarted];
+
+    private int _stops;
+
     // How many reasons there are just now for which a street has no way; two may overlap.
     private readonly int[] _cuts = new int[Streets];
 
@@ -82,8 +86,7 @@ internal sealed class District(World world, Chance chance)
 
     private void StopHub()
     {
-        var how = chance.Below(3) switch { 0 => FaultKind.HubKilled, 1 => FaultKind.HubGone, _ => FaultKind.HubRestarted };
-        world.StopHub(how, chance.Between(3_000, chance.OneIn(3) ? 20 * Minute : Minute));
+        world.StopHub(Stops[_stops++ % Stops.Length], chance.Between(3_000, chance.OneIn(3) ? 20 * Minute : Minute));
     }
 
     // Somebody leans on the button of a door that has a small flash, while its street has no way: it fills up.

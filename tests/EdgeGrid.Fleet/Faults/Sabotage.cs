@@ -44,4 +44,16 @@ internal enum Sabotage
 
     /// <summary>A terminal stops sending.</summary>
     FallMute,
+
+    /// <summary>The door says that a code is good, and the core never saw it.</summary>
+    TakeScanForNothing,
+
+    /// <summary>The sensor throws what its port does not know.</summary>
+    BreakSensor,
+
+    /// <summary>The network spoils a reading.</summary>
+    SpoilMessage,
+
+    /// <summary>The hub tells a terminal that it hangs elsewhere, under the revision that it has.</summary>
+    GiveWrongPlace,
 }

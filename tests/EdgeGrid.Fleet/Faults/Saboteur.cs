@@ -48,6 +48,17 @@ internal sealed class Saboteur(World world)
         return false;
     }
 
+    /// <summary>What a terminal hears in place of its configuration, if that is to be broken, from then on.</summary>
+    internal byte[] Spoiled(SimulatedTerminal terminal, string stream, byte[] body)
+    {
+        if (world.Plan.Sabotage != Sabotage.GiveWrongPlace || stream != Topics.Config)
+            return body;
+        if (!Strikes(Sabotage.GiveWrongPlace, terminal) && terminal != world.SabotagedAt)
+            return body;
+        var given = TerminalConfig.TryRead(body, out _)!;
+        return new TerminalConfig(given.Rev + 1, Places.County) { SampleS = given.SampleS }.Write();
+    }
+
     private void Release()
     {
         world.Network.SendNow(_held!);

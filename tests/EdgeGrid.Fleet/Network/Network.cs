@@ -43,7 +43,7 @@ internal sealed class Network(World world)
             return;
         if (up.Kind == UpKind.Publish && world.Saboteur.Holds(up))
             return;
-        SendNow(up);
+        SendNow(up.Stream == Topics.Reading && up.Kind == UpKind.Publish && world.Saboteur.Strikes(Sabotage.SpoilMessage, connection.Terminal) ? up with { Body = [.. up.Bytes.Append((byte)'!')] } : up);
         if (up.Kind == UpKind.Publish && world.MayFail && connection.Terminal.Way.OneIn(LostOnTheWayOnceIn))
             world.At(world.Now + 1, () => Reset(connection));
     }
@@ -218,10 +218,11 @@ internal sealed class Network(World world)
                 break;
             default:
                 Topics.TryRead(down.Topic, out _, out var stream);
+                var body = world.Saboteur.Spoiled(terminal, stream, down.Body);
                 world.Trace.Note(terminal, "hears " + stream, stream == Topics.Command ? null : down.Body);
                 terminal.Book.Heard(stream, down.Body);
                 Send(connection, new Up(connection, UpKind.Took, 0, down.Topic, stream, down.Body));
-                connection.Events.Received(down.Topic, down.Body);
+                connection.Events.Received(down.Topic, body);
                 break;
         }
     }

@@ -12,12 +12,12 @@ namespace EdgeGrid.Fleet.Oracle;
 /// <summary>When everything has healed and drained: the hub's tables and the books are the same, row by row.</summary>
 internal sealed class EndOfDay(World world, HubLife hub)
 {
-    private sealed record Row(string Terminal, long Count);
-
     internal void Compare()
     {
         hub.Services.GetRequiredService<HubDatabase>().Read(connection =>
         {
+            if (connection.ExecuteScalar<string?>("SELECT terminal || ' ' || reason FROM dead_letters LIMIT 1") is { } dead)
+                Fail(Invariant.HubStands, dead.Split(' ')[0], "a message was put to the dead letters: " + dead);
             CompareAppeals(connection);
             CompareCounts(connection);
             CompareGone(connection);
@@ -25,8 +25,6 @@ internal sealed class EndOfDay(World world, HubLife hub)
                 Fail(Invariant.LedgerIsWhole, missing, "the hub misses messages of it: " + Gaps(connection, missing));
             if (connection.ExecuteScalar<string?>("SELECT terminal FROM progress WHERE told_at IS NULL LIMIT 1") is { } untold)
                 Fail(Invariant.EverythingDrains, untold, "a step of its cases was never told");
-            if (connection.ExecuteScalar<string?>("SELECT terminal || ' ' || reason FROM dead_letters LIMIT 1") is { } dead)
-                Fail(Invariant.HubStands, dead.Split(' ')[0], "a message was put to the dead letters: " + dead);
             return 0;
         });
         var presence = hub.Services.GetRequiredService<Presence>();
@@ -64,9 +62,9 @@ internal sealed class EndOfDay(World world, HubLife hub)
 
     private void CompareCounts(SqliteConnection connection)
     {
-        var readings = connection.Query<Row>("SELECT t.id AS Terminal, count(*) AS Count FROM reading_log r JOIN terminals t ON t.key = r.terminal_key GROUP BY t.id")
+        var readings = connection.Query<(string Terminal, long Count)>("SELECT t.id, count(*) FROM reading_log r JOIN terminals t ON t.key = r.terminal_key GROUP BY t.id")
             .ToDictionary(row => row.Terminal, row => row.Count);
-        var scans = connection.Query<Row>("SELECT terminal AS Terminal, sum(scans) AS Count FROM check_in_hours GROUP BY terminal")
+        var scans = connection.Query<(string Terminal, long Count)>("SELECT terminal, sum(scans) FROM check_in_hours GROUP BY terminal")
             .ToDictionary(row => row.Terminal, row => row.Count);
         foreach (var terminal in world.Terminals)
         {

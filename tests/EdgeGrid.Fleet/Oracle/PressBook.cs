@@ -43,6 +43,7 @@ internal sealed class PressBook(SimulatedTerminal terminal, TerminalBook book)
             Unanswered++;
         if (boot.Presses.Count > number)
             Compare(boot, number, gesture);
+        book.Stepped(terminal.Core!);
     }
 
     /// <summary>The power went while somebody was pressing.</summary>

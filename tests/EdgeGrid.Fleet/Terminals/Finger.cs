@@ -23,7 +23,7 @@ internal sealed class Finger(SimulatedTerminal terminal, Chance chance)
     private World World => terminal.World;
 
     /// <summary>Comes and goes at its own pace.</summary>
-    internal void Begin() => World.At(World.Now + chance.Around(World.Plan.HasFaults ? 4 * Hour : 6 * Hour), () =>
+    internal void Begin() => World.At(World.Now + chance.Around(6 * Hour), () =>
     {
         if (World.IsHealing)
             return;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeGrid.Contracts;
+using EdgeGrid.Fleet.Faults;
 using EdgeGrid.Terminal;
 
 namespace EdgeGrid.Fleet.Terminals;
@@ -19,6 +20,12 @@ internal sealed class ShowCode(SimulatedTerminal terminal, Chance chance)
         };
         _last = code;
         var at = terminal.World.Now;
+        if (terminal.World.Saboteur.Strikes(Sabotage.TakeScanForNothing, terminal))
+        {
+            terminal.Book.Scans.Judged(isKept: true, DoorState.ScanTaken);
+            return;
+        }
+
         if (terminal.Core is not { } core || !core.CodeRead(code))
             return;
         terminal.Step();

@@ -1,4 +1,5 @@
 using EdgeGrid.Contracts;
+using EdgeGrid.Fleet.Faults;
 using EdgeGrid.Terminal;
 using EdgeGrid.Terminal.Host.Door;
 
@@ -31,13 +32,15 @@ internal sealed class SimulatedBoard(Chance chance) : IBoard, IWake, IRandom
 }
 
 /// <summary>The made-up air of <see cref="ClimateCurve"/> in virtual time.</summary>
-internal sealed class SimulatedAir(string id, World world) : ITemperatureSensor
+internal sealed class SimulatedAir(SimulatedTerminal terminal, World world) : ITemperatureSensor
 {
     private static readonly TimeSpan Kunming = TimeSpan.FromHours(8);
 
     public bool TryRead(out int ambientMilliCel, out int humidityMilliPercent)
     {
-        ambientMilliCel = ClimateCurve.MilliCel(id, DateTimeOffset.FromUnixTimeMilliseconds(world.Now).ToOffset(Kunming));
+        if (world.Saboteur.Strikes(Sabotage.BreakSensor, terminal))
+            throw new InvalidOperationException("the sensor is broken");
+        ambientMilliCel = ClimateCurve.MilliCel(terminal.Id, DateTimeOffset.FromUnixTimeMilliseconds(world.Now).ToOffset(Kunming));
         humidityMilliPercent = ClimateCurve.MilliPercent(ambientMilliCel);
         return !world.IsStill;
     }

@@ -27,11 +27,11 @@ internal sealed class SimulatedTerminal
         Way = ChanceFor(Purpose.Network);
         var make = ChanceFor(Purpose.Make);
         IsSmall = world.Plan.HasFaults && make.OneIn(20);
-        Flash = new SimulatedFlash(IsSmall ? 64 * 1024 : 256 * 1024, ChanceFor(Purpose.Flash), () => world.Saboteur.Strikes(Sabotage.LoseRecord, this)) { WornOnceIn = world.Plan.HasFaults && make.OneIn(25) ? 2_000 : 0 };
+        Flash = new SimulatedFlash(IsSmall ? 64 * 1024 : 256 * 1024, ChanceFor(Purpose.Flash), () => world.Saboteur.Strikes(Sabotage.LoseRecord, this)) { WornOnceIn = world.Plan.HasFaults && make.OneIn(25) ? 500 : 0 };
         RemembersTime = make.OneIn(4);
         Board = new SimulatedBoard(ChanceFor(Purpose.Chip));
         Clock = new SimulatedClock(() => world.Now);
-        Air = new SimulatedAir(Id, world);
+        Air = new SimulatedAir(this, world);
         Link = new SimulatedLink(this);
         Door = new SimulatedDoor(this, () => world.Now);
         Book = new TerminalBook(this);

@@ -41,7 +41,12 @@ internal sealed class Desk(World world, Chance chance)
         foreach (var verb in verbs)
         {
             at += chance.Around(meanMs);
-            world.At(at, () => _acts.Add(new(caseId, verb)));
+            world.At(at, () =>
+            {
+                // Whoever is told something at the very end would not have taken it yet.
+                if (!world.IsHealing)
+                    _acts.Add(new(caseId, verb));
+            });
         }
     }
 }

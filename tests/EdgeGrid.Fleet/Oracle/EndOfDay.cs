@@ -23,8 +23,8 @@ internal sealed class EndOfDay(World world, HubLife hub)
             CompareGone(connection);
             if (connection.ExecuteScalar<string?>("SELECT t.id FROM gaps g JOIN terminals t ON t.key = g.terminal_key LIMIT 1") is { } missing)
                 Fail(Invariant.LedgerIsWhole, missing, "the hub misses messages of it: " + Gaps(connection, missing));
-            if (connection.ExecuteScalar<string?>("SELECT terminal FROM progress WHERE told_at IS NULL LIMIT 1") is { } untold)
-                Fail(Invariant.EverythingDrains, untold, "a step of its cases was never told");
+            if (connection.QueryFirstOrDefault<(string Terminal, string Body)>("SELECT terminal, CAST(body AS TEXT) FROM progress WHERE told_at IS NULL") is { Terminal: { } untold, Body: var step })
+                Fail(Invariant.EverythingDrains, untold, "a step of its cases was never told: " + step);
             return 0;
         });
         var presence = hub.Services.GetRequiredService<Presence>();

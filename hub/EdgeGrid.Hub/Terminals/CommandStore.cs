@@ -20,6 +20,10 @@ internal static class CommandStore
             """,
             new { command.Id, terminal, kind = CommandKindWord.Write(command.Kind), command.Args, at, command.Expires }) == 1;
 
+    /// <summary>When a command given now counts as given: after the one before, so that a terminal hears them in their order.</summary>
+    internal static long After(SqliteConnection connection, string terminal, long now) => Math.Max(
+        now, connection.ExecuteScalar<long?>("SELECT max(created_at) + 1 FROM commands WHERE terminal = @terminal", new { terminal }) ?? now);
+
     /// <summary>What a terminal has not answered yet and is still wanted, oldest first.</summary>
     internal static IReadOnlyList<TerminalCommand> Waiting(SqliteConnection connection, string terminal, long now) =>
         [.. connection.Query<Row>(

@@ -43,13 +43,16 @@ internal static class GiveCommand
     {
         var now = time.GetUtcNow();
         var command = Read(wanted, now);
-        await database.WriteAsync(connection =>
+        var at = await database.WriteAsync(connection =>
         {
             TerminalStore.Require(connection, id, caller);
-            CommandStore.TryAdd(connection, id, command, now.ToUnixTimeMilliseconds());
+            var given = CommandStore.After(connection, id, now.ToUnixTimeMilliseconds());
+            CommandStore.TryAdd(connection, id, command, given);
+            return given;
         });
         owed.Name(id);
-        var view = new CommandView(command.Id, wanted.Do!, CommandView.Waits, null, null, now, null, DateTimeOffset.FromUnixTimeMilliseconds(command.Expires));
+        var view = new CommandView(
+            command.Id, wanted.Do!, CommandView.Waits, null, null, DateTimeOffset.FromUnixTimeMilliseconds(at), null, DateTimeOffset.FromUnixTimeMilliseconds(command.Expires));
         return Results.Json(view, statusCode: StatusCodes.Status202Accepted);
     }
 

@@ -12,7 +12,6 @@ namespace EdgeGrid.Terminal.Esp32
 
         private readonly Board _board;
         private readonly TerminalSetup _setup;
-        private readonly M2MqttLink _link;
         private readonly Terminal _core;
         private GpioButtons? _buttons;
 
@@ -21,10 +20,10 @@ namespace EdgeGrid.Terminal.Esp32
             _board = board;
             _setup = setup;
             board.Clock.NotBefore(setup.At);
-            _link = new M2MqttLink(setup.Host, setup.MqttPort, setup.Password, setup.Authority, board.Log);
+            M2MqttLink link = new M2MqttLink(setup.Host, setup.MqttPort, setup.Password, setup.Authority, board.Log);
             _core = new Terminal(
                 new TerminalSettings(setup.Id),
-                new TerminalPorts(board.Clock, board.Random, board.Log, board.Flash, _link, board.Sensor, board.Panel, board.Self, board.Wake));
+                new TerminalPorts(board.Clock, board.Random, board.Log, board.Flash, link, board.Sensor, board.Panel, board.Self, board.Wake));
         }
 
         /// <summary>Called by the reader's thread; a code that comes faster than the door takes them is not looked at.</summary>
@@ -43,7 +42,7 @@ namespace EdgeGrid.Terminal.Esp32
             while (true)
             {
                 long nextMs = _core.Step();
-                if (_link.HasBeenOpen || _board.Clock.UptimeMs >= FailedBoots.GoodAfterMs)
+                if (_core.Connected || _board.Clock.UptimeMs >= FailedBoots.GoodAfterMs)
                 {
                     _board.Boots.Confirm();
                 }

@@ -5,8 +5,7 @@ namespace EdgeGrid.Terminal
     /// <summary>The log, passed on as it comes, with its last lines kept in memory for whoever asks from afar. Written to from any thread.</summary>
     internal sealed class LogRing : ILog
     {
-        /// <summary>Lines that are kept.</summary>
-        internal const int Capacity = 200;
+        private const int Capacity = TerminalCommand.LogLines;
 
         /// <summary>A line is cut here; with all of them the ring is bounded.</summary>
         private const int LongestLine = 120;

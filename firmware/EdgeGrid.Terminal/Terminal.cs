@@ -56,6 +56,9 @@ namespace EdgeGrid.Terminal
         /// <summary>The random number of this power-on.</summary>
         public uint Boot => _outbox.Boot;
 
+        /// <summary>Whether it is connected to the hub; only between steps.</summary>
+        public bool Connected => _uplink.IsOpen;
+
         /// <summary>Messages the hub does not have yet; only between steps.</summary>
         public int Waiting => _outbox.Count;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace EdgeGrid.Contracts
@@ -15,7 +14,7 @@ namespace EdgeGrid.Contracts
         public const int StepSeconds = 30;
 
         /// <summary>Bytes of every key in the chain.</summary>
-        public const int KeyLength = 32;
+        public const int KeyLength = KeyedHash.Bytes;
 
         /// <summary>Characters of a month, yyMM.</summary>
         public const int KidLength = 4;
@@ -52,10 +51,10 @@ namespace EdgeGrid.Contracts
         /// <param name="gridCode">The building's grid code.</param>
         /// <param name="kid">The month as yyMM; the key is derived from yyyyMM of this century.</param>
         public static byte[] ScopeKey(byte[] root, string gridCode, string kid) =>
-            Hmac(root, "EG1|scope|" + gridCode + "|20" + kid);
+            KeyedHash.Of(root, "EG1|scope|" + gridCode + "|20" + kid);
 
         /// <summary>The key in a resident's phone.</summary>
-        public static byte[] HolderKey(byte[] scopeKey, string pid) => Hmac(scopeKey, "EG1|holder|" + pid);
+        public static byte[] HolderKey(byte[] scopeKey, string pid) => KeyedHash.Of(scopeKey, "EG1|holder|" + pid);
 
         /// <summary>The code to show in a step.</summary>
         public static CheckInToken Make(byte[] holderKey, string kid, string pid, long step) =>
@@ -85,27 +84,14 @@ namespace EdgeGrid.Contracts
         public static bool IsPid(string text) => IsUpperHex(text, PidLength);
 
         /// <summary>Whether the check holds under the building's key of the code's month.</summary>
-        public bool Holds(byte[] scopeKey)
-        {
-            string expected = MacOf(HolderKey(scopeKey, Pid), Kid, Pid, Step);
-
-            // All characters are compared, so that the time taken tells nothing.
-            int difference = 0;
-            for (int i = 0; i < expected.Length; i++)
-            {
-                difference |= expected[i] ^ Mac[i];
-            }
-
-            return difference == 0;
-        }
+        public bool Holds(byte[] scopeKey) =>
+            KeyedHash.Same(Encoding.UTF8.GetBytes(MacOf(HolderKey(scopeKey, Pid), Kid, Pid, Step)), Encoding.UTF8.GetBytes(Mac));
 
         /// <summary>The text in the QR code: 55 characters of QR's alphanumeric set until the year 2065.</summary>
         public string Text() => Prefix + Kid + ":" + Pid + ":" + FixedPoint.Whole(Step) + ":" + Mac;
 
         private static string MacOf(byte[] holderKey, string kid, string pid, long step) =>
-            Hex.Write(Hmac(holderKey, "EG1|" + kid + "|" + pid + "|" + FixedPoint.Whole(step)), MacBytes);
-
-        private static byte[] Hmac(byte[] key, string message) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(message));
+            Hex.Write(KeyedHash.Of(holderKey, "EG1|" + kid + "|" + pid + "|" + FixedPoint.Whole(step)), MacBytes);
 
         private static bool IsUpperHex(string text, int length)
         {

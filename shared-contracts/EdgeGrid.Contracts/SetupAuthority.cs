@@ -25,7 +25,7 @@ namespace EdgeGrid.Contracts
         /// <param name="setupKey">Of the one-time code, by <see cref="SetupProof.Key"/>.</param>
         /// <param name="id">Terminal id.</param>
         /// <param name="nonce">What the terminal drew for this fetch.</param>
-        public bool Holds(byte[] setupKey, string id, string nonce) => SetupProof.Same(Mac, SetupProof.OfAuthority(setupKey, id, nonce, Pem));
+        public bool Holds(byte[] setupKey, string id, string nonce) => KeyedHash.Same(Mac, SetupProof.OfAuthority(setupKey, id, nonce, Pem));
 
         /// <summary>The body as it crosses the wire.</summary>
         public byte[] Write()
@@ -55,7 +55,7 @@ namespace EdgeGrid.Contracts
                         break;
                     case "mac":
                         mac = Hex.TryRead(json.Text());
-                        if (mac == null || mac.Length != SetupProof.Bytes)
+                        if (mac == null || mac.Length != KeyedHash.Bytes)
                         {
                             json.Fail("not 64 hexadecimal digits");
                         }

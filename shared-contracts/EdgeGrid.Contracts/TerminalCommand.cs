@@ -3,6 +3,9 @@ namespace EdgeGrid.Contracts
     /// <summary>Something the hub wants a terminal to do once (stream <c>command</c>); answered with <see cref="CommandAnswered"/>.</summary>
     public sealed class TerminalCommand
     {
+        /// <summary>Lines of its log that a terminal keeps for the command <see cref="CommandKind.Log"/>.</summary>
+        public const int LogLines = 200;
+
         /// <summary>A command.</summary>
         /// <param name="id">Its id: the same id is carried out once.</param>
         /// <param name="kind">What to do.</param>

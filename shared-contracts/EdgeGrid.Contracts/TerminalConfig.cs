@@ -11,6 +11,12 @@ namespace EdgeGrid.Contracts
         /// <summary>The most categories the report button cycles through.</summary>
         public const int MaxCategories = 6;
 
+        /// <summary>The longest time between two measurements: a day, in seconds.</summary>
+        public const int MaxSampleS = 86400;
+
+        /// <summary>Least change worth a reading unless told: a fifth of the unit, in millionths.</summary>
+        public const long DefaultMicroDeadBand = 200000;
+
         /// <summary>A configuration.</summary>
         /// <param name="rev">Counts up with every change.</param>
         /// <param name="grid">Grid code of the place it hangs in.</param>
@@ -30,7 +36,7 @@ namespace EdgeGrid.Contracts
         public int SampleS { get; init; } = 60;
 
         /// <summary>Least change worth a reading, in millionths of the unit.</summary>
-        public long MicroDeadBand { get; init; } = 200000;
+        public long MicroDeadBand { get; init; } = DefaultMicroDeadBand;
 
         /// <summary>Unix milliseconds until which check-in is on; 0 when it is off.</summary>
         public long CheckInUntil { get; init; }
@@ -88,7 +94,7 @@ namespace EdgeGrid.Contracts
             long rev = -1;
             string grid = string.Empty;
             int sampleS = 60;
-            long deadBand = 200000;
+            long deadBand = DefaultMicroDeadBand;
             long checkIn = 0;
             long screening = 0;
             PressCategory[] categories = new PressCategory[0];
@@ -103,7 +109,7 @@ namespace EdgeGrid.Contracts
                         grid = json.Text();
                         break;
                     case "sampleS":
-                        sampleS = (int)json.Number(1, 86400);
+                        sampleS = (int)json.Number(1, MaxSampleS);
                         break;
                     case "deadBand":
                         deadBand = ReadDeadBand(json);

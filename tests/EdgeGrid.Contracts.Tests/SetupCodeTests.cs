@@ -76,13 +76,13 @@ public sealed class SetupCodeTests
         byte[] key = HMACSHA256.HashData("EGS1|key"u8, Encoding.UTF8.GetBytes(Once));
         SetupProof.Key(Once).ShouldBe(key);
         SetupProof.OfAuthority(key, "t-0001", "N0", "PEM").ShouldBe(HMACSHA256.HashData(key, "EGS1|ca|t-0001|N0|PEM"u8));
-        SetupProof.Same(key, [.. key]).ShouldBeTrue();
-        SetupProof.Same(key, key[..31]).ShouldBeFalse();
+        KeyedHash.Same(key, [.. key]).ShouldBeTrue();
+        KeyedHash.Same(key, key[..31]).ShouldBeFalse();
         for (int i = 0; i < key.Length; i++)
         {
             byte[] other = [.. key];
             other[i] ^= 0x80;
-            SetupProof.Same(key, other).ShouldBeFalse();
+            KeyedHash.Same(key, other).ShouldBeFalse();
         }
     }
 

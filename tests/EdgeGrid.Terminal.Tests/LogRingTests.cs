@@ -22,7 +22,7 @@ public sealed class LogRingTests
         }
 
         string[] lines = Paged();
-        lines.Length.ShouldBe(LogRing.Capacity);
+        lines.Length.ShouldBe(TerminalCommand.LogLines);
         lines.ShouldBe(Enumerable.Range(0, 200).Select(back => $"{499 - back} s · line {499 - back}"));
         _log.Lines.Count.ShouldBe(500);
     }

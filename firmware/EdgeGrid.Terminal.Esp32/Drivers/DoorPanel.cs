@@ -20,7 +20,7 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
         private readonly ScreenPicture _screen = new ScreenPicture();
         private readonly AutoResetEvent _news = new AutoResetEvent(false);
         private readonly object _gate = new object();
-        private readonly TonePlayer _tones;
+        private readonly TonePlayer _tones = new TonePlayer();
         private BeaconFace _face = new BeaconFace(DoorState.Idle, BeaconLight.Off, string.Empty, string.Empty, string.Empty);
         private BeaconFace? _drawn;
 
@@ -30,7 +30,6 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
             _ring = ring;
             _display = display;
             _sounder = sounder;
-            _tones = new TonePlayer();
             new Thread(Run).Start();
         }
 
@@ -90,9 +89,8 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
                 _drawn = _display.Show(_screen.Dots) ? face : null;
             }
 
-            long waitMs = RingPicture.Moves(face, siren) ? RingPicture.FrameMs : long.MaxValue;
-            waitMs = toneEndsMs == Deadline.Never ? waitMs : Deadline.First(waitMs, toneEndsMs - nowMs);
-            return waitMs == long.MaxValue ? Timeout.Infinite : waitMs < 1 ? 1 : (int)waitMs;
+            long nextMs = Deadline.First(toneEndsMs, RingPicture.Moves(face, siren) ? nowMs + RingPicture.FrameMs : Deadline.Never);
+            return nextMs == Deadline.Never ? Timeout.Infinite : nextMs <= nowMs ? 1 : (int)(nextMs - nowMs);
         }
     }
 }

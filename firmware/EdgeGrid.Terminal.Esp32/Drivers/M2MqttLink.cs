@@ -28,13 +28,10 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
             _log = log;
         }
 
-        /// <summary>Whether it was ever connected and subscribed since the start.</summary>
-        internal bool HasBeenOpen { get; private set; }
-
         public void Open(string clientId, string willTopic, byte[] willBody, string[] subscriptions, ILinkEvents events)
         {
             Close();
-            M2MqttConnection connection = new M2MqttConnection(_host, _port, _authority, new NotedEvents(this, events), _log);
+            M2MqttConnection connection = new M2MqttConnection(_host, _port, _authority, events, _log);
             lock (_gate)
             {
                 _connection = connection;
@@ -64,31 +61,6 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
             }
 
             connection?.End();
-        }
-
-        /// <summary>Passes on what is told, and notes that the hub was reached.</summary>
-        private sealed class NotedEvents : ILinkEvents
-        {
-            private readonly M2MqttLink _link;
-            private readonly ILinkEvents _events;
-
-            internal NotedEvents(M2MqttLink link, ILinkEvents events)
-            {
-                _link = link;
-                _events = events;
-            }
-
-            public void Opened()
-            {
-                _link.HasBeenOpen = true;
-                _events.Opened();
-            }
-
-            public void Closed(string reason) => _events.Closed(reason);
-
-            public void Published(int id) => _events.Published(id);
-
-            public void Received(string topic, byte[] body) => _events.Received(topic, body);
         }
     }
 }

@@ -130,7 +130,7 @@ namespace EdgeGrid.Terminal.Downlink
             {
                 if (json.Field == "skip")
                 {
-                    skip = (int)json.Number(0, LogRing.Capacity);
+                    skip = (int)json.Number(0, TerminalCommand.LogLines);
                 }
                 else
                 {

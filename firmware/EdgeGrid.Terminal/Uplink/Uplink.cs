@@ -41,6 +41,9 @@ namespace EdgeGrid.Terminal.Uplink
             Open,
         }
 
+        /// <summary>Whether the hub is reached: connected and subscribed.</summary>
+        internal bool IsOpen => _state == LinkState.Open;
+
         /// <summary>Whether an event belongs to the present connection.</summary>
         internal bool IsPresent(LinkEvent told) => told.Conn == _conn && _state != LinkState.Closed;
 

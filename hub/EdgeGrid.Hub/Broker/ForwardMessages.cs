@@ -15,7 +15,7 @@ internal sealed class ForwardMessages
     readonly Lock _lock = new();
     readonly FilterIndex<Subscription> _subscriptions = new();
     readonly RetainedMessages _retained = new();
-    readonly Dictionary<ISubscriber, Dictionary<string, Subscription>> _byChannel = [];
+    readonly Dictionary<ISubscriber, Dictionary<string, Subscription>> _bySubscriber = [];
     readonly Dictionary<ISubscriber, List<Subscription>> _owedRetained = [];
 
     /// <summary>Publishes for the hub itself, at QoS 1 and past the topic rules. Retained, it replaces what stood there; retained and empty, it clears it.</summary>
@@ -45,7 +45,7 @@ internal sealed class ForwardMessages
         lock (_lock)
         {
             var isNew = !Remove(subscriber, filter.Topic);
-            if (!_byChannel.TryGetValue(subscriber, out var own)) _byChannel[subscriber] = own = [];
+            if (!_bySubscriber.TryGetValue(subscriber, out var own)) _bySubscriber[subscriber] = own = [];
             own[filter.Topic] = subscription;
             _subscriptions.Add(filter.Topic, subscription);
             if (filter.RetainHandling == MqttRetainHandling.DoNotSendOnSubscribe) return;
@@ -78,14 +78,14 @@ internal sealed class ForwardMessages
         lock (_lock)
         {
             _owedRetained.Remove(subscriber);
-            if (!_byChannel.Remove(subscriber, out var own)) return;
+            if (!_bySubscriber.Remove(subscriber, out var own)) return;
             foreach (var (filter, subscription) in own) _subscriptions.Remove(filter, subscription);
         }
     }
 
     bool Remove(ISubscriber subscriber, string filter)
     {
-        if (!_byChannel.TryGetValue(subscriber, out var own) || !own.Remove(filter, out var subscription)) return false;
+        if (!_bySubscriber.TryGetValue(subscriber, out var own) || !own.Remove(filter, out var subscription)) return false;
         _subscriptions.Remove(filter, subscription);
         if (_owedRetained.TryGetValue(subscriber, out var owed)) owed.Remove(subscription);
         return true;

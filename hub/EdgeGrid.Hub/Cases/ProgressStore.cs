@@ -29,8 +29,8 @@ internal static class ProgressStore
             new { terminal, body, at });
 
     /// <summary>The terminals for which any step waits.</summary>
-    internal static HashSet<string> Untold(SqliteConnection connection) =>
-        connection.Query<string>("SELECT terminal FROM progress WHERE told_at IS NULL").ToHashSet();
+    internal static IEnumerable<string> Untold(SqliteConnection connection) =>
+        connection.Query<string>("SELECT DISTINCT terminal FROM progress WHERE told_at IS NULL");
 
     /// <summary>The steps that wait and were kept after one, in their order: their terminals.</summary>
     internal static IReadOnlyList<(long Key, string Terminal)> WaitingAfter(SqliteConnection connection, long key) =>

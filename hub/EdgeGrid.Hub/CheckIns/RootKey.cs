@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EdgeGrid.Contracts;
+using EdgeGrid.Hub.Settings;
 
 namespace EdgeGrid.Hub.CheckIns;
 
@@ -34,10 +35,7 @@ internal sealed class RootKey
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var drawn = path + "." + Guid.NewGuid().ToString("N");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(drawn, options))
+        using (var file = OwnersOnly.Create(drawn, FileMode.CreateNew))
         {
             file.Write(RandomNumberGenerator.GetBytes(CheckInToken.KeyLength));
             file.Flush(flushToDisk: true);

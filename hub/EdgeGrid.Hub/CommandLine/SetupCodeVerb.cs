@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using EdgeGrid.Hub.Settings;
-using EdgeGrid.Hub.Terminals;
 using EdgeGrid.Hub.Terminals.Setup;
 
 namespace EdgeGrid.Hub.CommandLine;
@@ -33,11 +32,7 @@ internal static class SetupCodeVerb
                 line.GetRequiredValue(ssid), Environment.GetEnvironmentVariable(PskVariable), line.GetValue(host), line.GetValue(ntp), line.GetValue(days));
             await using var sheetFile = line.GetValue(sheet) is { } file ? Create(file) : null;
             await using var database = OpenStore.Of(deployment);
-            var cards = await database.WriteAsync(connection => line.GetRequiredValue(ids).Select(id =>
-            {
-                var (code, expiresAt) = issue.Handle(connection, id, wanted, caller: null);
-                return new SetupSheet.Card(code, TerminalStore.Find(connection, id)!.GridCode, expiresAt);
-            }).ToList());
+            var cards = await database.WriteAsync(connection => line.GetRequiredValue(ids).Select(id => issue.Handle(connection, id, wanted, caller: null)).ToList());
             if (sheetFile is not null)
                 await sheetFile.WriteAsync(Encoding.UTF8.GetBytes(SetupSheet.Of(cards, deployment.TimeZone)), stop);
             else
@@ -50,12 +45,9 @@ internal static class SetupCodeVerb
     /// <summary>The sheet lets whoever reads it be a terminal, and names the network's password: nobody else's to read.</summary>
     private static FileStream Create(FileInfo file)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            return new FileStream(file.FullName, options);
+            return OwnersOnly.Create(file.FullName, FileMode.CreateNew);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using EdgeGrid.Hub.Settings;
 
 namespace EdgeGrid.Hub.Demo;
 
@@ -43,10 +44,7 @@ internal sealed record DemoSecrets(string? Http, DemoSecrets.Door? Mqtt, IReadOn
     {
         var next = PathIn(folder) + ".new";
         File.Delete(next);
-        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(next, create))
+        using (var file = OwnersOnly.Create(next, FileMode.CreateNew))
         {
             JsonSerializer.Serialize(file, this, Readable);
             file.Flush(flushToDisk: true);

@@ -11,9 +11,6 @@ namespace EdgeGrid.Hub.Live;
 /// <summary>What a terminal should be, from where it hangs and what was set for it alone: its revision counts up when that changes.</summary>
 internal sealed class DesiredConfig(Catalogues catalogues, HubSettings settings, TimeProvider time)
 {
-    /// <summary>A fifth of a degree or of a per cent, in millionths.</summary>
-    internal const long DefaultDeadBand = 200_000;
-
     internal TerminalConfig Of(SqliteConnection connection, RegisteredTerminal terminal)
     {
         var grid = GridCode.Parse(terminal.GridCode);
@@ -26,7 +23,7 @@ internal sealed class DesiredConfig(Catalogues catalogues, HubSettings settings,
         TerminalConfig With(long rev) => new(rev, grid.Text)
         {
             SampleS = (int?)terminal.SampleS ?? settings.SampleSeconds,
-            MicroDeadBand = terminal.MicroDeadBand ?? DefaultDeadBand,
+            MicroDeadBand = terminal.MicroDeadBand ?? TerminalConfig.DefaultMicroDeadBand,
             CheckInUntil = checkIn,
             ScreeningUntil = screening,
             Categories = catalogues.At(time.GetUtcNow()).OnTerminals,

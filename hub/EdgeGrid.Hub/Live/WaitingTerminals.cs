@@ -56,9 +56,6 @@ internal sealed class WaitingTerminals
 
     internal Task<bool> WaitAsync(CancellationToken cancel) => _turns.Reader.WaitToReadAsync(cancel).AsTask();
 
-    /// <summary>Takes the terminal that has waited longest; null when none does.</summary>
-    internal Turn? Take() => Take(1) is [var first] ? first : null;
-
     /// <summary>Takes those that have waited longest, at most so many.</summary>
     internal IReadOnlyList<Turn> Take(int most)
     {

@@ -44,7 +44,7 @@ internal static class ReadSettings
             Tls = Tls(from),
             Counties = Counties(from.Texts("Counties")),
             TimeZone = TimeZone(from.Text("TimeZone") ?? "Asia/Shanghai"),
-            SampleSeconds = from.Number("SampleSeconds", demo is null ? 60 : DemoSettings.SampleSeconds, 1, 86_400),
+            SampleSeconds = from.Number("SampleSeconds", demo is null ? 60 : DemoSettings.SampleSeconds, 1, TerminalConfig.MaxSampleS),
             HomeAssistant = from.Switch("HomeAssistant"),
             Telemetry = TelemetrySettings.Read(from),
             Demo = demo,

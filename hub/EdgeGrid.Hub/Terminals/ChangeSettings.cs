@@ -1,3 +1,4 @@
+using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Storage;
 using EdgeGrid.Hub.Web;
@@ -7,9 +8,8 @@ namespace EdgeGrid.Hub.Terminals;
 /// <summary>What one terminal is to do otherwise than the deployment's others, and whether it does: the revision it was given and the one it says is in force.</summary>
 internal static class ChangeSettings
 {
-    private const int MostSeconds = 86_400;
     private const double MostDeadBand = 100;
-    private const double Micro = 1_000_000;
+    private const double Micro = FixedPoint.One;
 
     /// <summary>Seconds between two measurements and the least change worth a reading, in the unit of the reading; null as the others.</summary>
     internal sealed record Wanted(int? SampleS = null, double? DeadBand = null);
@@ -38,8 +38,8 @@ internal static class ChangeSettings
 
     private static async Task<View> ChangeAsync(string id, Wanted wanted, Caller caller, HubDatabase database, OwedTerminals owed)
     {
-        if (wanted.SampleS is < 1 or > MostSeconds)
-            throw Refusal.Invalid("SAMPLE_RANGE", $"sampleS: {wanted.SampleS} is not between 1 and {MostSeconds}.");
+        if (wanted.SampleS is < 1 or > TerminalConfig.MaxSampleS)
+            throw Refusal.Invalid("SAMPLE_RANGE", $"sampleS: {wanted.SampleS} is not between 1 and {TerminalConfig.MaxSampleS}.");
         if (wanted.DeadBand is < 0 or > MostDeadBand or double.NaN)
             throw Refusal.Invalid("DEAD_BAND_RANGE", $"deadBand: it is not between 0 and {MostDeadBand:0}.");
         var view = await database.WriteAsync(connection =>

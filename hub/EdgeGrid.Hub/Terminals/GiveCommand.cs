@@ -12,8 +12,6 @@ namespace EdgeGrid.Hub.Terminals;
 internal static class GiveCommand
 {
     private const int DefaultSeconds = 3600;
-    // As many lines as a terminal keeps.
-    private const int MostSkipped = 200;
     private const int MostSeconds = 7 * 86_400;
 
     // Check-in keys are given by the hub itself, and updates are not carried out by any board yet.
@@ -43,17 +41,16 @@ internal static class GiveCommand
     {
         var now = time.GetUtcNow();
         var command = Read(wanted, now);
-        var at = await database.WriteAsync(connection =>
+        var givenAt = await database.WriteAsync(connection =>
         {
             TerminalStore.Require(connection, id, caller);
-            var given = CommandStore.After(connection, id, now.ToUnixTimeMilliseconds());
-            CommandStore.TryAdd(connection, id, command, given);
-            return given;
+            var at = CommandStore.After(connection, id, now.ToUnixTimeMilliseconds());
+            CommandStore.TryAdd(connection, id, command, at);
+            return at;
         });
         owed.Name(id);
-        var view = new CommandView(
-            command.Id, wanted.Do!, CommandView.Waits, null, null, DateTimeOffset.FromUnixTimeMilliseconds(at), null, DateTimeOffset.FromUnixTimeMilliseconds(command.Expires));
-        return Results.Json(view, statusCode: StatusCodes.Status202Accepted);
+        var given = new CommandStore.Told(command.Id, wanted.Do!, givenAt, command.Expires, AnsweredAt: null, Ok: null, Error: null, Text: null);
+        return Results.Json(CommandView.Of(given, now.ToUnixTimeMilliseconds()), statusCode: StatusCodes.Status202Accepted);
     }
 
     private static Page<CommandView> List(string id, Caller caller, HubDatabase database, TimeProvider time, [AsParameters] PageQuery page)
@@ -84,8 +81,8 @@ internal static class GiveCommand
         if (seconds is < 1 or > MostSeconds)
             throw Refusal.Invalid("EXPIRY_RANGE", $"expiresInS: {seconds} is not between 1 and {MostSeconds}.");
         var logs = word == CommandKindWord.Write(CommandKind.Log);
-        if (logs ? wanted.Skip is < 0 or > MostSkipped : wanted.Skip is not null)
-            throw Refusal.Invalid("COMMAND_SKIP", $"skip: log leaves out 0 to {MostSkipped} lines, and nothing else takes it.");
+        if (logs ? wanted.Skip is < 0 or > TerminalCommand.LogLines : wanted.Skip is not null)
+            throw Refusal.Invalid("COMMAND_SKIP", $"skip: log leaves out 0 to {TerminalCommand.LogLines} lines, and nothing else takes it.");
         JsonObject? args = shows ? new() { ["text"] = wanted.Text } : logs ? new() { ["skip"] = wanted.Skip ?? 0 } : null;
         return new TerminalCommand(Guid.NewGuid().ToString("n"), CommandStore.KindOf(word), args is null ? null : Encoding.UTF8.GetBytes(args.ToJsonString()), now.AddSeconds(seconds).ToUnixTimeMilliseconds());
     }

@@ -100,12 +100,9 @@ internal sealed class OwnAuthority(string folder, TimeProvider time)
     /// <summary>Whole or not at all, and never readable by another user.</summary>
     private static void Write(string path, string pem)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var fresh = path + ".new";
         File.Delete(fresh);
-        using (var file = new FileStream(fresh, options))
+        using (var file = OwnersOnly.Create(fresh, FileMode.Create))
         {
             file.Write(Encoding.ASCII.GetBytes(pem + "\n"));
             file.Flush(flushToDisk: true);

@@ -5,9 +5,6 @@ namespace EdgeGrid.Architecture.Tests.Hardware;
 
 public sealed class EnclosureIsSound
 {
-    private static readonly string Approved = Repository.At("hardware/enclosure.svg");
-    private static readonly string Received = Repository.At("hardware/enclosure.received.svg");
-
     [Fact]
     public void The_front_keeps_every_rule() => string.Join('\n', FrontRules.Breaches(FrontFeature.Read())).ShouldBeEmpty();
 
@@ -29,12 +26,5 @@ public sealed class EnclosureIsSound
     }
 
     [Fact]
-    public void The_drawing_is_that_of_the_table()
-    {
-        var drawn = DrawEnclosure.Of(FrontFeature.Read());
-        var approved = File.Exists(Approved) ? File.ReadAllText(Approved) : "";
-        if (drawn != approved)
-            File.WriteAllText(Received, drawn);
-        drawn.ShouldBe(approved, $"hardware/enclosure.svg is not what enclosure.csv says: look at {Received} and put it in its place.");
-    }
+    public void The_drawing_is_that_of_the_table() => ApprovedDrawing.MustBe("enclosure", "enclosure.csv", DrawEnclosure.Of(FrontFeature.Read()));
 }

@@ -93,7 +93,7 @@ public sealed class DeliveringDownward
         {
             deliver.LookAgain();
             var named = new List<string>();
-            while (waiting.Take() is { } turn)
+            while (waiting.Take(1) is [var turn])
                 named.Add(turn.Terminal);
             return [.. named.Order(StringComparer.Ordinal)];
         }

@@ -18,16 +18,16 @@ public sealed class WaitingForTerminals
         waiting.Add("t-0002", again: false);
         waiting.BeginsToListen("t-0001");
         waiting.Add("t-0001", again: false);
-        waiting.Take().ShouldBe(new("t-0001", Again: true, Listens: true));
-        waiting.Take().ShouldBe(new("t-0002", Again: false, Listens: false));
-        waiting.Take().ShouldBeNull();
+        Take(waiting).ShouldBe(new("t-0001", Again: true, Listens: true));
+        Take(waiting).ShouldBe(new("t-0002", Again: false, Listens: false));
+        Take(waiting).ShouldBeNull();
         waiting.Add("t-0001", again: false);
-        waiting.Take().ShouldBe(new("t-0001", Again: false, Listens: true));
+        Take(waiting).ShouldBe(new("t-0001", Again: false, Listens: true));
         waiting.BeginsToListen("t-0002");
-        waiting.Take().ShouldBe(new("t-0002", Again: true, Listens: true));
+        Take(waiting).ShouldBe(new("t-0002", Again: true, Listens: true));
         waiting.IsGone("t-0002");
         waiting.Add("t-0002", again: false);
-        waiting.Take().ShouldBe(new("t-0002", Again: false, Listens: false));
+        Take(waiting).ShouldBe(new("t-0002", Again: false, Listens: false));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class WaitingForTerminals
         using var feed = new EventFeed(database, new JumpingTime(DateTimeOffset.UnixEpoch));
         var waiting = new WaitingTerminals();
         waiting.BeginsToListen("t-0001");
-        waiting.Take();
+        Take(waiting);
         using var tell = new TellTerminals(feed, waiting, database);
         await tell.StartAsync(Patience.Token);
         await database.WriteAsync(connection =>
@@ -48,8 +48,10 @@ public sealed class WaitingForTerminals
             feed.Append(connection, 1, "case.accepted", "530102", new { });
         });
         await waiting.WaitAsync(Patience.Token);
-        waiting.Take().ShouldBe(new("t-0001", Again: false, Listens: true));
-        waiting.Take().ShouldBeNull();
+        Take(waiting).ShouldBe(new("t-0001", Again: false, Listens: true));
+        Take(waiting).ShouldBeNull();
         await tell.StopAsync(Patience.Token);
     }
+
+    private static WaitingTerminals.Turn? Take(WaitingTerminals waiting) => waiting.Take(1) is [var first] ? first : null;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
@@ -72,7 +73,7 @@ internal sealed class BuySecret(HubDatabase database, HubSettings settings, Time
     {
         var now = time.GetUtcNow();
         var kept = SetupCodeStore.Find(connection, id);
-        if (kept is null || !SetupProof.Same(kept.SetupKey, SetupProof.Key(code)))
+        if (kept is null || !CryptographicOperations.FixedTimeEquals(kept.SetupKey, SetupProof.Key(code)))
             throw Refusal.Forbidden("SETUP_CODE", $"This is not the setup code of {id}.");
         if (kept.ExpiresAt <= now.ToUnixTimeMilliseconds())
             throw Refusal.Conflict("SETUP_CODE_EXPIRED", "This setup code has expired; print another.");

@@ -42,15 +42,15 @@ internal sealed class IssueSetupCode(HubSettings settings, TimeProvider time, Do
 
     private static async Task<IResult> HandleAsync(string id, Wanted wanted, Caller caller, IssueSetupCode issue, HubDatabase database)
     {
-        var (code, expiresAt) = await database.WriteAsync(connection => issue.Handle(connection, id, wanted, caller));
-        var text = code.Text();
-        return Results.Json(new Issued(id, text, SetupSheet.Drawing(text), expiresAt), statusCode: StatusCodes.Status201Created);
+        var card = await database.WriteAsync(connection => issue.Handle(connection, id, wanted, caller));
+        var text = card.Code.Text();
+        return Results.Json(new Issued(id, text, SetupSheet.Drawing(text), card.ExpiresAt), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>Makes a code within the current write; the caller is null on the hub's own machine.</summary>
-    internal (SetupCode Code, DateTimeOffset ExpiresAt) Handle(SqliteConnection connection, string id, Wanted wanted, Caller? caller)
+    internal SetupSheet.Card Handle(SqliteConnection connection, string id, Wanted wanted, Caller? caller)
     {
-        TerminalStore.Require(connection, id, caller);
+        var terminal = TerminalStore.Require(connection, id, caller);
         if (settings.Tls is not { IsAuto: true } tls)
             throw Refusal.Conflict("NO_AUTHORITY", "A terminal is set up to believe the hub's own authority: set Tls:Certificate to auto.");
         var ssid = Ssid(wanted.Ssid);
@@ -63,7 +63,8 @@ internal sealed class IssueSetupCode(HubSettings settings, TimeProvider time, Do
         var once = RandomNumberGenerator.GetString(Alphabet, SetupCode.LeastCode);
         var expiresAt = now.AddDays(days);
         SetupCodeStore.Keep(connection, id, SetupProof.Key(once), now.ToUnixTimeMilliseconds(), expiresAt.ToUnixTimeMilliseconds());
-        return (new SetupCode(id, ssid, host, once) { Psk = Psk(wanted.Psk), Port = doors?.Https?.Port ?? tls.HttpPort, Ntp = wanted.Ntp ?? "", At = now.ToUnixTimeMilliseconds() }, expiresAt);
+        var code = new SetupCode(id, ssid, host, once) { Psk = Psk(wanted.Psk), Port = doors?.Https?.Port ?? tls.HttpPort, Ntp = wanted.Ntp ?? "", At = now.ToUnixTimeMilliseconds() };
+        return new SetupSheet.Card(code, terminal.GridCode, expiresAt);
     }
 
     private static string Ssid(string? ssid)

@@ -47,13 +47,8 @@ internal sealed class JumpingTime(DateTimeOffset start) : TimeProvider
 
     private void Pass(DateTimeOffset until)
     {
-        while (Next(until) is { } timer)
-        {
-            Set(timer.Due > GetUtcNow() ? timer.Due : GetUtcNow());
+        while (Step(until) is { } timer)
             timer.Fire(GetUtcNow());
-        }
-
-        Set(until);
     }
 
     private void Set(DateTimeOffset now)
@@ -62,10 +57,16 @@ internal sealed class JumpingTime(DateTimeOffset start) : TimeProvider
             _now = now;
     }
 
-    private Timer? Next(DateTimeOffset until)
+    // In one lock: a timer that is set between "none is due" and "it is now then" would be due in the past and never fire.
+    private Timer? Step(DateTimeOffset until)
     {
         lock (_lock)
-            return _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+        {
+            var next = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+            var at = next?.Due ?? until;
+            _now = at > _now ? at : _now;
+            return next;
+        }
     }
 
     private sealed class Timer(JumpingTime time, Action fire) : ITimer

@@ -157,12 +157,12 @@ public sealed class KeepingDeadLetters
         (await terminal.NextAsync(Topics.Ack)).GetProperty("result").GetString().ShouldBe("merged");
     }
 
-    // Other hubs of this process, in other tests, count into the same series.
+    // Other hubs of this process, in other tests, count into the same series; one that ended meanwhile stands there once more.
     private static double Count(string metrics, string what, string stream)
     {
         var series = $$"""edgegrid_messages_{{what}}_total{otel_scope_name="EdgeGrid.Hub",stream="{{stream}}"} """;
-        var line = metrics.Split('\n').Single(text => text.StartsWith(series, StringComparison.Ordinal));
-        return double.Parse(line[series.Length..].Split(' ')[0], CultureInfo.InvariantCulture);
+        return metrics.Split('\n').Where(line => line.StartsWith(series, StringComparison.Ordinal))
+            .Sum(line => double.Parse(line[series.Length..].Split(' ')[0], CultureInfo.InvariantCulture));
     }
 
     private static async Task<List<JsonElement>> LettersAsync(DrivenHub hub) =>

@@ -1,28 +1,24 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Terminal.Esp32.Drivers;
+using EdgeGrid.Terminal.Programs;
 using EdgeGrid.Terminal.Setup;
-using nanoFramework.Runtime.Native;
 
 namespace EdgeGrid.Terminal.Esp32
 {
     /// <summary>The parts of one board, opened once: what both set-up and service need.</summary>
     internal sealed class Board
     {
-        /// <summary>Of the littlefs drive of 4 MB parts (256 KiB), what the board's own settings and littlefs's copying leave.</summary>
-        private const long RoomOfSmallFlash = 160 * 1024;
-
-        private const long RoomOfLargeFlash = 1024 * 1024;
-
         /// <summary>Opens them; after too many failed starts only those without which no press can be sent.</summary>
         internal Board()
         {
-            bool isS3 = SystemInfo.TargetName.Contains("S3");
-            Pins = isS3 ? BoardPins.Esp32S3 : BoardPins.Esp32;
+            Storage storage = new Storage(Log);
+            Pins = storage.IsS3 ? BoardPins.Esp32S3 : BoardPins.Esp32;
             Clock = new SntpClock();
-            Flash = new LittleFsFlash(isS3 ? RoomOfLargeFlash : RoomOfSmallFlash);
+            Flash = storage.Flash;
+            Programs = storage.Programs;
+            Setup = storage.Setup;
             Self = new Esp32Board(Flash, Clock.WentOn);
             Boots = new FailedBoots(Flash);
-            Setup = new KeptSetup(Flash);
             if (Boots.Safe)
             {
                 Panel = new Absent();
@@ -50,6 +46,8 @@ namespace EdgeGrid.Terminal.Esp32
         internal FailedBoots Boots { get; }
 
         internal KeptSetup Setup { get; }
+
+        internal ProgramSlots? Programs { get; }
 
         internal IBeacon Panel { get; }
 

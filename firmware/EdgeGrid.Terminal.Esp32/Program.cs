@@ -1,72 +1,31 @@
 using System;
-using System.Device.Gpio;
 using System.Threading;
-using EdgeGrid.Contracts;
 using EdgeGrid.Terminal.Esp32.Drivers;
-using EdgeGrid.Terminal.Setup;
 
 namespace EdgeGrid.Terminal.Esp32
 {
-    /// <summary>The program of the board: a factory reset if it is held, set-up if there is none, else service; what breaks it starts it anew.</summary>
+    /// <summary>The first lines of the board, deployed by cable: the program that came over the network, or else the deployed one; what breaks it starts it anew.</summary>
     public static class Program
     {
         private const int BeforeRestartMs = 5000;
-        private const int LookMs = 100;
 
         /// <summary>Where the board starts.</summary>
         public static void Main()
         {
-            Board? board = null;
+            ILog log = new ConsoleLog();
             try
             {
-                board = new Board();
-                board.Log.Info("edgegrid " + Firmware.Version + " on " + board.Self.Board + (board.Boots.Safe ? ", safe mode" : string.Empty));
-                if (ResetWasHeld(board))
+                if (!RunChosen.TryRun(log))
                 {
-                    board.Setup.FactoryReset();
-                    board.Log.Warn("factory reset");
+                    Application.Run();
                 }
-
-                TerminalSetup? setup = board.Setup.Read();
-                if (setup != null)
-                {
-                    new ServeTheDoor(board, setup).Run();
-                }
-
-                SetUpAtTheDoor door = new SetUpAtTheDoor(board);
-                new SerialCodeReader(board.Pins, board.Clock, door);
-                door.Run();
             }
             catch (Exception broken)
             {
                 // On this board an exception nobody caught stands still for ever.
-                new ConsoleLog().Warn("broken: " + broken.Message + "\r\n" + broken.StackTrace);
+                log.Warn("broken: " + broken.Message + "\r\n" + broken.StackTrace);
                 Thread.Sleep(BeforeRestartMs);
                 nanoFramework.Runtime.Native.Power.RebootDevice();
-            }
-        }
-
-        /// <summary>Whether help and report are down since the start and stay so for as long as a reset takes.</summary>
-        private static bool ResetWasHeld(Board board)
-        {
-            using (GpioController gpio = new GpioController())
-            {
-                GpioPin help = gpio.OpenPin(board.Pins.ButtonHelp, PinMode.Input);
-                GpioPin report = gpio.OpenPin(board.Pins.ButtonReport, PinMode.Input);
-                ResetHold hold = new ResetHold(board.Clock.UptimeMs);
-                while (help.Read() == PinValue.Low && report.Read() == PinValue.Low)
-                {
-                    int left = hold.SecondsLeft(board.Clock.UptimeMs);
-                    if (left == 0)
-                    {
-                        return true;
-                    }
-
-                    board.Panel.Show(new BeaconFace(DoorState.Message, BeaconLight.Red, "恢复出厂", FixedPoint.Whole(left) + " 秒", string.Empty));
-                    Thread.Sleep(LookMs);
-                }
-
-                return false;
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Threading;
 using EdgeGrid.Terminal.Esp32.Drivers;
+using EdgeGrid.Terminal.Programs;
 using EdgeGrid.Terminal.Setup;
 
 namespace EdgeGrid.Terminal.Esp32
@@ -23,7 +24,11 @@ namespace EdgeGrid.Terminal.Esp32
             M2MqttLink link = new M2MqttLink(setup.Host, setup.MqttPort, setup.Password, setup.Authority, board.Log);
             _core = new Terminal(
                 new TerminalSettings(setup.Id),
-                new TerminalPorts(board.Clock, board.Random, board.Log, board.Flash, link, board.Sensor, board.Panel, board.Self, board.Wake));
+                new TerminalPorts(board.Clock, board.Random, board.Log, board.Flash, link, board.Sensor, board.Panel, board.Self, board.Wake)
+                {
+                    Programs = board.Programs,
+                    ProgramSource = new HubPrograms(new FetchFromHub(new SslHubDoor(), setup)),
+                });
         }
 
         /// <summary>Called by the reader's thread; a code that comes faster than the door takes them is not looked at.</summary>

@@ -2,6 +2,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Terminal.Host.Door;
 using EdgeGrid.Terminal.Host.Machine;
 using EdgeGrid.Terminal.Host.Mqtt;
+using EdgeGrid.Terminal.Host.Programs;
 
 namespace EdgeGrid.Terminal.Host;
 
@@ -13,6 +14,7 @@ public sealed class VirtualTerminal : IAsyncDisposable
 {
     private const string Kind = "virtual";
 
+    private readonly VirtualTerminalAccount _account;
     private readonly VirtualTerminalsSettings _settings;
     private readonly string _flash;
     private readonly LineLog _log;
@@ -28,7 +30,7 @@ public sealed class VirtualTerminal : IAsyncDisposable
 
     internal VirtualTerminal(VirtualTerminalAccount account, VirtualTerminalsSettings settings, ConnectOptions connect)
     {
-        Id = account.Id;
+        _account = account;
         _settings = settings;
         _flash = Path.Combine(settings.Folder, Id);
         _log = new LineLog(Id, settings.Log);
@@ -49,7 +51,7 @@ public sealed class VirtualTerminal : IAsyncDisposable
     }
 
     /// <summary>Terminal id.</summary>
-    public string Id { get; }
+    public string Id => _account.Id;
 
     /// <summary>How it stands.</summary>
     public VirtualTerminalState State => _state.Latest;
@@ -113,10 +115,15 @@ public sealed class VirtualTerminal : IAsyncDisposable
     {
         using var wake = new WakeSignal(_settings.Time);
         var clock = new ProviderClock(_settings.Time);
-        var board = new ProcessBoard(reset, Kind);
-        var core = new Terminal(
-            new TerminalSettings(Id),
-            new TerminalPorts(clock, new SystemRandom(), _log, new FileFlash(_flash, _settings.FlashBytes), Link, Climate, _door, board, wake));
+        var programs = _account.Setup is { } setup ? VirtualPrograms.Start(setup, _flash + ".programs", Kind, _log, ProcessBoard.Deployed) : null;
+        var board = new ProcessBoard(reset, Kind, programs?.Version ?? ProcessBoard.Deployed);
+        var ports = new TerminalPorts(
+            clock, new SystemRandom(), _log, new FileFlash(_flash, _settings.FlashBytes), programs is { IsMute: true } ? new NoWay() : Link, Climate, _door, board, wake)
+        {
+            Programs = programs?.Slots,
+            ProgramSource = programs?.Source,
+        };
+        var core = new Terminal(new TerminalSettings(Id), ports);
         Volatile.Write(ref _core, core);
         Volatile.Write(ref _wake, wake);
         while (true)

@@ -1,4 +1,5 @@
 using EdgeGrid.Terminal.Host.Machine;
+using EdgeGrid.Terminal.Setup;
 
 namespace EdgeGrid.Terminal.Host;
 
@@ -48,6 +49,11 @@ public sealed class VirtualTerminalAccount(string id, string password)
     /// <summary>Terminal id, also client id and user name.</summary>
     public string Id => id;
 
+    /// <summary>A terminal that was set up: it takes programs from its hub, too.</summary>
+    internal VirtualTerminalAccount(TerminalSetup setup) : this(setup.Id, setup.Password) => Setup = setup;
+
     /// <summary>Its secret.</summary>
     internal string Password => password;
+
+    internal TerminalSetup? Setup { get; }
 }

@@ -3,6 +3,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Terminal.Buttons;
 using EdgeGrid.Terminal.Downlink;
 using EdgeGrid.Terminal.Feedback;
+using EdgeGrid.Terminal.Programs;
 using EdgeGrid.Terminal.Scanning;
 using EdgeGrid.Terminal.Sensing;
 using EdgeGrid.Terminal.Uplink;
@@ -94,15 +95,16 @@ namespace EdgeGrid.Terminal
             }
 
             next = Deadline.First(next, _reading.Step(nowMs));
+            next = Deadline.First(next, _command.Step(nowMs));
             next = Deadline.First(next, _uplink.Step(nowMs));
             next = Deadline.First(next, _feedback.Step(nowMs, _outbox.HoldsPress));
-            if (_command.RebootDue(nowMs))
+            if (_command.RebootDue(nowMs) || TrialFailed(nowMs))
             {
                 Stop();
                 _ports.Board.Restart();
             }
 
-            return Deadline.First(next, _command.RebootAtMs);
+            return Deadline.First(Deadline.First(next, _command.RebootAtMs), OnTrial ? ProgramSlots.TrialMs : Deadline.Never);
         }
 
         /// <summary>Says goodbye to the hub and closes the link; steps do nothing afterwards. What is in the queue stays on flash.</summary>
@@ -110,6 +112,31 @@ namespace EdgeGrid.Terminal
         {
             _stopped = true;
             _uplink.Stop();
+        }
+
+        private bool OnTrial => _ports.Programs != null && _ports.Programs.OnTrial;
+
+        /// <summary>Whether a new program has had its time without reaching the hub; one that has reached it stays.</summary>
+        private bool TrialFailed(long nowMs)
+        {
+            if (!OnTrial)
+            {
+                return false;
+            }
+
+            if (_uplink.IsOpen)
+            {
+                _ports.Programs!.Confirm();
+                return false;
+            }
+
+            if (nowMs < ProgramSlots.TrialMs)
+            {
+                return false;
+            }
+
+            _ports.Programs!.GiveUpTrial();
+            return true;
         }
 
         private void Take(LinkEvent told, long nowMs)

@@ -2,4 +2,4 @@ using EdgeGrid.Hub.CommandLine;
 using EdgeGrid.Hub.Demo;
 
 return await HubCommand.RunAsync(
-    args, DemoVerb.Build(), ServeVerb.Build(), TokenVerb.Build(), TerminalVerb.Build(), PassVerb.Build(), DistrictVerb.Build(), TelemetryVerb.Build(), ProveVerb.Build());
+    args, DemoVerb.Build(), ServeVerb.Build(), TokenVerb.Build(), TerminalVerb.Build(), ProgramVerb.Build(), PassVerb.Build(), DistrictVerb.Build(), TelemetryVerb.Build(), ProveVerb.Build());

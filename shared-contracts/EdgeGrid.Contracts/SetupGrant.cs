@@ -1,6 +1,6 @@
 namespace EdgeGrid.Contracts
 {
-    /// <summary>What the one-time code buys: the terminal's own secret and where it speaks MQTT. On the wire <c>{"v":1,"password":"…","mqttPort":8883}</c>.</summary>
+    /// <summary>What the one-time code buys: the terminal's own secret and where it speaks MQTT. On the wire <c>{"v":1,"password":"…","mqttPort":8883,"programKey":"…"}</c>.</summary>
     public sealed class SetupGrant
     {
         /// <summary>A grant.</summary>
@@ -18,6 +18,9 @@ namespace EdgeGrid.Contracts
         /// <summary>The hub's port for MQTT over TLS.</summary>
         public int MqttPort { get; }
 
+        /// <summary>The key under which programs for this fleet are sealed (<see cref="ProgramSeal"/>), on the wire in hexadecimal digits; empty when the hub gives none.</summary>
+        public byte[] ProgramKey { get; init; } = new byte[0];
+
         /// <summary>The body as it crosses the wire.</summary>
         public byte[] Write()
         {
@@ -26,6 +29,11 @@ namespace EdgeGrid.Contracts
             json.Field("v", 1);
             json.Field("password", Password);
             json.Field("mqttPort", MqttPort);
+            if (ProgramKey.Length > 0)
+            {
+                json.Field("programKey", Hex.Write(ProgramKey, ProgramKey.Length));
+            }
+
             json.EndObject();
             return json.ToArray();
         }
@@ -37,6 +45,7 @@ namespace EdgeGrid.Contracts
             JsonReader json = reader.Json;
             string password = string.Empty;
             int mqttPort = 0;
+            string programKey = string.Empty;
             while (reader.NextField())
             {
                 switch (json.Field)
@@ -47,6 +56,9 @@ namespace EdgeGrid.Contracts
                     case "mqttPort":
                         mqttPort = (int)json.Number(1, 65535);
                         break;
+                    case "programKey":
+                        programKey = json.Text();
+                        break;
                     default:
                         json.Skip();
                         break;
@@ -55,7 +67,14 @@ namespace EdgeGrid.Contracts
 
             reader.Require(password.Length > 0, "password");
             reader.Require(mqttPort > 0, "mqttPort");
-            return reader.Finish(out reason) ? new SetupGrant(password, mqttPort) : null;
+            if (!reader.Finish(out reason))
+            {
+                return null;
+            }
+
+            byte[]? key = Hex.TryRead(programKey);
+            reason = key == null ? "programKey: not hexadecimal digits" : string.Empty;
+            return key == null ? null : new SetupGrant(password, mqttPort) { ProgramKey = key };
         }
     }
 }

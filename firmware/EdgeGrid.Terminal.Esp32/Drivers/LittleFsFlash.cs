@@ -9,29 +9,36 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
     /// </summary>
     internal sealed class LittleFsFlash : IFlashStore
     {
-        private const string Folder = "I:\\edgegrid";
+        /// <summary>The folder of what the terminal keeps.</summary>
+        internal const string Kept = "I:\\edgegrid";
+
+        /// <summary>The folder of programs that came over the network.</summary>
+        internal const string Programs = "I:\\programs";
 
         /// <summary>Littlefs gives a file whole blocks; what a small file saves is not counted on.</summary>
         private const int Block = 4096;
 
+        private readonly string _folder;
         private readonly long _room;
         private readonly Hashtable _lengths = new Hashtable();
 
         /// <summary>Looks at what is there.</summary>
+        /// <param name="folder">One of the folders above.</param>
         /// <param name="room">Bytes of the drive that are ours: it holds the board's network settings too, and littlefs copies a block to change it.</param>
-        internal LittleFsFlash(long room)
+        internal LittleFsFlash(string folder, long room)
         {
+            _folder = folder;
             _room = room;
-            if (!Directory.Exists(Folder))
+            if (!Directory.Exists(folder))
             {
-                Directory.CreateDirectory(Folder);
+                Directory.CreateDirectory(folder);
             }
 
-            foreach (string path in Directory.GetFiles(Folder))
+            foreach (string path in Directory.GetFiles(folder))
             {
                 using (FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read))
                 {
-                    _lengths[path.Substring(Folder.Length + 1)] = (int)file.Length;
+                    _lengths[path.Substring(folder.Length + 1)] = (int)file.Length;
                 }
             }
         }
@@ -101,6 +108,6 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
 
         private static long Blocks(int length) => (length + Block - 1) / Block * Block;
 
-        private static string PathOf(string name) => Folder + "\\" + name;
+        private string PathOf(string name) => _folder + "\\" + name;
     }
 }

@@ -9,7 +9,8 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
     /// <summary>The hub's HTTPS door by the board's TLS 1.2.</summary>
     internal sealed class SslHubDoor : IHubDoor
     {
-        private const int MostBytes = 4096;
+        /// <summary>The most that is asked for, a piece of a program, and the head of the answer.</summary>
+        private const int MostBytes = 20 * 1024;
         private const int PatienceMs = 30 * 1000;
 
         public byte[]? Exchange(string host, int port, string? authority, byte[] request, out string reason)

@@ -3,11 +3,12 @@ using EdgeGrid.Contracts;
 namespace EdgeGrid.Terminal.Host.Machine;
 
 /// <summary>A board that is part of this process; the loop that runs the terminal starts it anew when asked.</summary>
-internal sealed class ProcessBoard(ResetReason reset, string board) : IBoard
+internal sealed class ProcessBoard(ResetReason reset, string board, string fw) : IBoard
 {
-    private static readonly string Version = typeof(ProcessBoard).Assembly.GetName().Version?.ToString(3) ?? "0";
+    /// <summary>Version of this process's program.</summary>
+    internal static readonly string Deployed = typeof(ProcessBoard).Assembly.GetName().Version?.ToString(3) ?? "0";
 
-    public string Fw => Version;
+    public string Fw => fw;
 
     public string Board => board;
 

@@ -31,7 +31,7 @@ public static class SetUpTerminal
             Tls = true,
             TlsCa = setup.Authority,
             Folder = folder,
-            Terminals = [new(setup.Id, setup.Password)],
+            Terminals = [new(setup)],
         };
     }
 }

@@ -1,6 +1,7 @@
 using EdgeGrid.Contracts;
 using EdgeGrid.Terminal.Feedback;
 using EdgeGrid.Terminal.Outbox;
+using EdgeGrid.Terminal.Programs;
 using EdgeGrid.Terminal.Sensing;
 
 namespace EdgeGrid.Terminal.Downlink
@@ -24,6 +25,7 @@ namespace EdgeGrid.Terminal.Downlink
         private readonly TakeReading _reading;
         private readonly DoorFeedback _feedback;
         private readonly CarriedOut _carriedOut;
+        private readonly UpdateProgram? _update;
         private QueuedMessage? _answer;
 
         internal CarryOutCommand(
@@ -36,6 +38,7 @@ namespace EdgeGrid.Terminal.Downlink
             _reading = reading;
             _feedback = feedback;
             _carriedOut = new CarriedOut(ports.Flash);
+            _update = ports.Programs == null || ports.ProgramSource == null ? null : new UpdateProgram(ports.Programs, ports.ProgramSource, ports);
         }
 
         /// <summary>Uptime at which to reboot at the latest; never when nobody asked.</summary>
@@ -55,23 +58,65 @@ namespace EdgeGrid.Terminal.Downlink
 
             if (!_carriedOut.TryFind(command.Id, out string error))
             {
-                error = CarryOut(command, nowMs);
-                if (!_carriedOut.Remember(command.Id, error))
+                string? done = CarryOut(command, nowMs);
+                if (done == null)
                 {
-                    _ports.Log.Warn("downlink: no room to remember a command");
+                    return;
                 }
+
+                error = done;
+                Remember(command.Id, error);
             }
 
-            MessageHead head = _outbox.NextHead(nowMs);
-            bool ok = error.Length == 0;
-            _outbox.Keep(MessageKind.Reply, head, new CommandAnswered(head, command.Id, ok, ok ? null : error) { Text = ok ? TextFor(command) : null }.Write());
+            MessageHead head = Answer(command.Id, error, error.Length == 0 ? TextFor(command) : null, nowMs);
             if (command.Kind == CommandKind.Reboot)
             {
                 _answer = _outbox.Find(head.Boot, head.Seq);
             }
         }
 
-        private string CarryOut(TerminalCommand command, long nowMs)
+        /// <summary>Goes on with what takes long; when it next wants to be called.</summary>
+        internal long Step(long nowMs)
+        {
+            if (_update == null)
+            {
+                return Deadline.Never;
+            }
+
+            long next = _update.Step(nowMs);
+            if (_update.Ended.Length > 0)
+            {
+                Remember(_update.Ended, _update.Error);
+                Answer(_update.Ended, _update.Error, null, nowMs);
+                _update.Answered();
+            }
+
+            if (_update.Ready && RebootAtMs == Deadline.Never)
+            {
+                RebootAtMs = nowMs;
+            }
+
+            return next;
+        }
+
+        private void Remember(string command, string error)
+        {
+            if (!_carriedOut.Remember(command, error))
+            {
+                _ports.Log.Warn("downlink: no room to remember a command");
+            }
+        }
+
+        private MessageHead Answer(string command, string error, string? text, long nowMs)
+        {
+            MessageHead head = _outbox.NextHead(nowMs);
+            bool ok = error.Length == 0;
+            _outbox.Keep(MessageKind.Reply, head, new CommandAnswered(head, command, ok, ok ? null : error) { Text = text }.Write());
+            return head;
+        }
+
+        /// <summary>Null when it is answered later.</summary>
+        private string? CarryOut(TerminalCommand command, long nowMs)
         {
             // Unsynced there is no telling; the hub holds back what has expired on its side.
             if (command.Expires != 0 && _ports.Clock.Quality != ClockQuality.Unsynced && _ports.Clock.UnixMs >= command.Expires)
@@ -100,7 +145,7 @@ namespace EdgeGrid.Terminal.Downlink
                     RebootAtMs = nowMs + RebootMs;
                     return string.Empty;
                 default:
-                    return "notSupported";
+                    return _update == null ? "notSupported" : _update.Take(command.Id, command.Args, nowMs);
             }
         }
 

@@ -1,3 +1,5 @@
+using EdgeGrid.Terminal.Programs;
+
 namespace EdgeGrid.Terminal
 {
     /// <summary>Everything the core needs from the machine it runs on.</summary>
@@ -55,5 +57,11 @@ namespace EdgeGrid.Terminal
 
         /// <summary>Ends the loop's wait.</summary>
         public IWake Wake { get; }
+
+        /// <summary>Where programs from the network are kept; null on a machine that cannot run them.</summary>
+        public ProgramSlots? Programs { get; init; }
+
+        /// <summary>Where they come from; null with <see cref="Programs"/>.</summary>
+        public IProgramSource? ProgramSource { get; init; }
     }
 }

@@ -11,11 +11,13 @@ namespace EdgeGrid.Terminal.Setup
             Ssid = code.Ssid;
             Psk = code.Psk;
             Host = code.Host;
+            Port = code.Port;
             Ntp = code.Ntp;
             At = code.At;
             Authority = authority;
             Password = grant.Password;
             MqttPort = grant.MqttPort;
+            ProgramKey = grant.ProgramKey;
         }
 
         /// <summary>Terminal id.</summary>
@@ -30,11 +32,17 @@ namespace EdgeGrid.Terminal.Setup
         /// <summary>Name or address of the hub.</summary>
         public string Host { get; }
 
+        /// <summary>The hub's HTTPS port.</summary>
+        public int Port { get; }
+
         /// <summary>The hub's port for MQTT over TLS.</summary>
         public int MqttPort { get; }
 
         /// <summary>The terminal's secret.</summary>
         public string Password { get; }
+
+        /// <summary>The key under which programs for it are sealed; empty when the hub gave none.</summary>
+        public byte[] ProgramKey { get; }
 
         /// <summary>The hub's certificate authority in PEM.</summary>
         public string Authority { get; }
@@ -51,10 +59,10 @@ namespace EdgeGrid.Terminal.Setup
         {
             JsonWriter json = new JsonWriter();
             json.BeginObject();
-            json.Field("code", new SetupCode(Id, Ssid, Host, SpentCode) { Psk = Psk, Ntp = Ntp, At = At }.Text());
+            json.Field("code", new SetupCode(Id, Ssid, Host, SpentCode) { Psk = Psk, Port = Port, Ntp = Ntp, At = At }.Text());
             json.Field("ca", Authority);
             json.Name("grant");
-            json.Raw(new SetupGrant(Password, MqttPort).Write());
+            json.Raw(new SetupGrant(Password, MqttPort) { ProgramKey = ProgramKey }.Write());
             json.EndObject();
             return json.ToArray();
         }

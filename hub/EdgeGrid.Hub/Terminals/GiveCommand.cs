@@ -14,7 +14,7 @@ internal static class GiveCommand
     private const int DefaultSeconds = 3600;
     private const int MostSeconds = 7 * 86_400;
 
-    // Check-in keys are given by the hub itself, and updates are not carried out by any board yet.
+    // Check-in keys are given by the hub itself, and programs by their roll-outs.
     private static readonly string[] Given = [.. new[] { CommandKind.Show, CommandKind.Beep, CommandKind.Sample, CommandKind.Reboot, CommandKind.Identify, CommandKind.Log }.Select(CommandKindWord.Write)];
 
     /// <summary>What to do; the text of <c>show</c>; how many of the newest lines of <c>log</c> to leave out; and for how long it is wanted.</summary>

@@ -1,4 +1,5 @@
 using EdgeGrid.Hub.Clocks;
+using EdgeGrid.Hub.Terminals.Programs;
 using EdgeGrid.Hub.Terminals.Setup;
 
 namespace EdgeGrid.Hub.Terminals;
@@ -18,6 +19,11 @@ internal static class TerminalsRoom
         .AddSingleton<IssueSetupCode>()
         .AddSingleton<BuySecret>()
         .AddSingleton<BoughtSecrets>()
+        .AddSingleton<FleetKey>()
+        .AddSingleton<AddProgram>()
+        .AddSingleton<ServeProgram>()
+        .AddSingleton<RollOuts>()
+        .AddSingleton<ITakeAlarms, RollOutPrograms>()
         .AddSingleton<ITakeAlarms, MoveTerminals>()
         .AddHostedService<WatchSilence>()
         .AddHostedService<KeepLastSeen>();
@@ -31,5 +37,8 @@ internal static class TerminalsRoom
         ChangeSettings.Map(api);
         IssueSetupCode.Map(api);
         BuySecret.Map(api);
+        AddProgram.Map(api);
+        ServeProgram.Map(api);
+        RollOuts.Map(api);
     }
 }

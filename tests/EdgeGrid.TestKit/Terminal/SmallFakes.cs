@@ -42,7 +42,7 @@ public sealed class RecordingBeacon(IClock clock) : IBeacon
 /// <summary>A board that knows itself and counts its restarts.</summary>
 public sealed class FakeBoard : IBoard
 {
-    public string Fw => "0.1.0";
+    public string Fw { get; init; } = "0.1.0";
 
     public string Board => "fake";
 

@@ -3,6 +3,7 @@ using EdgeGrid.Contracts;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Settings;
 using EdgeGrid.Hub.Storage;
+using EdgeGrid.Hub.Terminals.Programs;
 using EdgeGrid.Hub.Web;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +14,7 @@ namespace EdgeGrid.Hub.Terminals.Setup;
 /// make or read, and then, over TLS, its secret for the code. A code may buy again for a while, for an answer that got lost; each time with a new
 /// secret, so that at most one of two who hold it stays.
 /// </summary>
-internal sealed class BuySecret(HubDatabase database, HubSettings settings, TimeProvider time, Doors doors, BoughtSecrets bought, ServerCertificate? certificate = null)
+internal sealed class BuySecret(HubDatabase database, HubSettings settings, TimeProvider time, Doors doors, BoughtSecrets bought, FleetKey fleet, ServerCertificate? certificate = null)
 {
     /// <summary>How long a used code may buy again.</summary>
     internal static readonly TimeSpan AgainWithin = TimeSpan.FromMinutes(15);
@@ -43,8 +44,8 @@ internal sealed class BuySecret(HubDatabase database, HubSettings settings, Time
     /// <summary>The authority in PEM and its check in hexadecimal digits (shared-contracts, SetupAuthority).</summary>
     internal sealed record Authority(int V, string Ca, string Mac);
 
-    /// <summary>The terminal's secret and where it speaks MQTT (shared-contracts, SetupGrant).</summary>
-    internal sealed record Grant(int V, string Password, int MqttPort);
+    /// <summary>The terminal's secret, where it speaks MQTT and the key of programs in hexadecimal digits (shared-contracts, SetupGrant).</summary>
+    internal sealed record Grant(int V, string Password, int MqttPort, string ProgramKey);
 
     private IResult ShowAuthority(string id, string? nonce)
     {
@@ -66,7 +67,7 @@ internal sealed class BuySecret(HubDatabase database, HubSettings settings, Time
             throw Refusal.Forbidden("SETUP_CODE", "Send Authorization: Setup with the code.");
         var password = await database.WriteAsync(connection => Buy(connection, id, sent[Scheme.Length..].Trim()));
         bought.Tell(id);
-        return Results.Json(new Grant(1, password, doors.Mqtts?.Port ?? settings.Tls!.MqttPort));
+        return Results.Json(new Grant(1, password, doors.Mqtts?.Port ?? settings.Tls!.MqttPort, Hex.Write(fleet.Bytes, fleet.Bytes.Length)));
     }
 
     private string Buy(SqliteConnection connection, string id, string code)

@@ -1,3 +1,4 @@
+using System.Device.Gpio;
 using System.Threading;
 using EdgeGrid.Contracts;
 using EdgeGrid.Terminal.Esp32.Drivers;
@@ -5,16 +6,23 @@ using EdgeGrid.Terminal.Setup;
 
 namespace EdgeGrid.Terminal.Esp32
 {
-    /// <summary>A terminal that knows nothing yet: shows that it waits for its setup code, takes one from the reader, and starts anew with what it bought.</summary>
+    /// <summary>
+    /// A terminal that knows nothing yet: shows that it waits for its setup code, takes one from the reader or, when report is held for three seconds, from
+    /// a phone, and starts anew with what it bought.
+    /// </summary>
     internal sealed class SetUpAtTheDoor : ICodeTaker
     {
+        private const int LookMs = 100;
+
         private readonly AutoResetEvent _read = new AutoResetEvent(false);
         private readonly Board _board;
+        private readonly PhoneSetup _phone;
         private string _text = string.Empty;
 
         internal SetUpAtTheDoor(Board board)
         {
             _board = board;
+            _phone = new PhoneSetup(board.Flash);
         }
 
         /// <summary>Called by the reader's thread.</summary>
@@ -27,21 +35,46 @@ namespace EdgeGrid.Terminal.Esp32
         /// <summary>Ends in a restart.</summary>
         internal void Run()
         {
+            SetUpByPhone byPhone = new SetUpByPhone(_board, _phone);
+            string? password = _phone.Password();
+            if (password != null)
+            {
+                byPhone.Run(password);
+            }
+
             _board.Log.Info("setup: waiting for a setup code at the reader");
             Show("请扫配置码", string.Empty, BeaconLight.Blue);
-            while (true)
+            string? pasted = _phone.TakeText();
+            if (pasted != null)
             {
-                _read.WaitOne();
-                SetupCode? code = SetupCode.TryRead(_text, out string reason);
-                if (code == null)
+                CodeRead(pasted);
+            }
+
+            using (GpioController gpio = new GpioController())
+            {
+                GpioPin report = gpio.OpenPin(_board.Pins.ButtonReport, PinMode.Input);
+                long heldSinceMs = long.MaxValue;
+                while (!_read.WaitOne(LookMs, false) || !TryText())
                 {
-                    Refuse("这不是配置码", reason);
-                }
-                else if (TrySetUp(code))
-                {
-                    return;
+                    bool isHeld = report.Read() == PinValue.Low;
+                    heldSinceMs = isHeld ? Deadline.First(heldSinceMs, _board.Clock.UptimeMs) : long.MaxValue;
+                    if (isHeld && _board.Clock.UptimeMs - heldSinceMs >= PhoneSetup.HoldMs)
+                    {
+                        byPhone.Begin();
+                    }
                 }
             }
+        }
+
+        private bool TryText()
+        {
+            SetupCode? code = SetupCode.TryRead(_text, out string reason);
+            if (code == null)
+            {
+                Refuse("这不是配置码", reason);
+            }
+
+            return code != null && TrySetUp(code);
         }
 
         private bool TrySetUp(SetupCode code)

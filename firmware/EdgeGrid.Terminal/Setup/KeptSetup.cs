@@ -54,7 +54,7 @@ namespace EdgeGrid.Terminal.Setup
         /// <summary>Forgets the setup and what the hub gave.</summary>
         public void FactoryReset()
         {
-            string[] given = new string[] { "setup", "config", "keys", "commands" };
+            string[] given = new string[] { "setup", "config", "keys", "commands", "phone", "paper" };
             for (int i = 0; i < given.Length; i++)
             {
                 new KeptValue(_flash, given[i]).Forget();

@@ -29,7 +29,8 @@ namespace EdgeGrid.Terminal.Esp32
                 I2cBus bus = new I2cBus(Pins);
                 Panel = new DoorPanel(Clock, new Ws2812OverRmt(Pins, DoorPanel.RingBytes), new Ssd1306OverI2c(bus), new PwmSounder(Pins));
                 Sensor = new Sht3xOverI2c(bus);
-                LookAround(bus);
+                Infrared = new Mlx90614OverI2c(bus);
+                LookAround(Infrared);
             }
         }
 
@@ -53,17 +54,19 @@ namespace EdgeGrid.Terminal.Esp32
 
         internal ITemperatureSensor Sensor { get; }
 
+        internal IInfraredThermometer? Infrared { get; }
+
         internal HardwareRandom Random { get; } = new HardwareRandom();
 
         internal LoopWake Wake { get; } = new LoopWake();
 
         /// <summary>Says on the serial line what answers, for whoever builds the terminal.</summary>
-        private void LookAround(I2cBus bus)
+        private void LookAround(IInfraredThermometer thermometer)
         {
             bool ambient = Sensor.TryRead(out int milliCel, out int milliPercent);
             Log.Info(ambient ? "sht3x: " + FixedPoint.Whole(milliCel) + " m°C, " + FixedPoint.Whole(milliPercent) + " m%" : "sht3x: no answer");
-            bool infrared = new Mlx90614OverI2c(bus).TryRead(out int objectMilliCel, out int ambientMilliCel);
-            Log.Info(infrared ? "mlx90614: " + FixedPoint.Whole(objectMilliCel) + " m°C in front, " + FixedPoint.Whole(ambientMilliCel) + " m°C around" : "mlx90614: no answer");
+            bool infrared = thermometer.TryRead(out int inFrontMilliCel, out int caseMilliCel);
+            Log.Info(infrared ? "mlx90614: " + FixedPoint.Whole(inFrontMilliCel) + " m°C in front, " + FixedPoint.Whole(caseMilliCel) + " m°C itself" : "mlx90614: no answer");
         }
     }
 }

@@ -26,6 +26,7 @@ namespace EdgeGrid.Terminal.Esp32
                 new TerminalSettings(setup.Id),
                 new TerminalPorts(board.Clock, board.Random, board.Log, board.Flash, link, board.Sensor, board.Panel, board.Self, board.Wake)
                 {
+                    Infrared = board.Infrared,
                     Programs = board.Programs,
                     ProgramSource = new HubPrograms(new FetchFromHub(new SslHubDoor(), setup)),
                 });

@@ -37,6 +37,7 @@ public sealed class VirtualTerminal : IAsyncDisposable
         _door = new DoorLines(Id, settings.Doors);
         _state = new(new VirtualTerminalState(_door.Face, false, 0, 0, 0, 0, new TerminalConfig(0, string.Empty)));
         Climate = new SimulatedClimate(Id, settings.Time);
+        Body = new SimulatedBody(Climate);
         Link = new MqttNetLink(connect, account.Password);
         Finger = new Finger(this, settings.Time);
         _inUse = TakeFlash();
@@ -57,6 +58,8 @@ public sealed class VirtualTerminal : IAsyncDisposable
     public VirtualTerminalState State => _state.Latest;
 
     internal SimulatedClimate Climate { get; }
+
+    internal SimulatedBody Body { get; }
 
     internal MqttNetLink Link { get; }
 
@@ -120,6 +123,7 @@ public sealed class VirtualTerminal : IAsyncDisposable
         var ports = new TerminalPorts(
             clock, new SystemRandom(), _log, new FileFlash(_flash, _settings.FlashBytes), programs is { IsMute: true } ? new NoWay() : Link, Climate, _door, board, wake)
         {
+            Infrared = Body,
             Programs = programs?.Slots,
             ProgramSource = programs?.Source,
         };

@@ -14,6 +14,9 @@ namespace EdgeGrid.Terminal.Host;
 public sealed record VirtualTerminalState(
     BeaconFace Face, bool Connected, uint Boot, int Starts, int Waiting, int Refused, TerminalConfig Config, string? Fault = null)
 {
+    /// <summary>Whether the hub has given it check-in keys.</summary>
+    public bool HasKeys => Keys is not null;
+
     /// <summary>The check-in keys it holds; secrets, so for nobody else.</summary>
     internal CheckInKeys? Keys { get; init; }
 }

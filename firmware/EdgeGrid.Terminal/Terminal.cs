@@ -46,7 +46,8 @@ namespace EdgeGrid.Terminal
             _outbox = new Outbox.Outbox(ports.Flash, ports.Clock, ports.Random, ports.Log, settings.Queue);
             _feedback = new DoorFeedback(ports.Clock, ports.Beacon);
             _buttons = new ButtonPanel(ports.Clock, ports.Wake, provision, _outbox, _feedback);
-            _scan = new RecordScan(ports.Clock, ports.Wake, provision, _outbox, _feedback, settings.Direction);
+            TakeScreening screening = new TakeScreening(ports, provision, _outbox, _feedback);
+            _scan = new RecordScan(ports.Clock, ports.Wake, provision, _outbox, _feedback, settings.Direction, screening);
             _reading = new TakeReading(ports.Sensor, ports.Log, provision, _outbox, ports.Clock.UptimeMs);
             _command = new CarryOutCommand(settings.Id, ports, provision, _outbox, _reading, _feedback);
             _downlink = new Downlink.Downlink(ports.Log, provision, _outbox, _feedback, _command);

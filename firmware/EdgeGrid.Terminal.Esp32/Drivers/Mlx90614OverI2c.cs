@@ -4,7 +4,7 @@ using EdgeGrid.Terminal.Sensing;
 namespace EdgeGrid.Terminal.Esp32.Drivers
 {
     /// <summary>Temperature without touch by a Melexis MLX90614.</summary>
-    internal sealed class Mlx90614OverI2c
+    internal sealed class Mlx90614OverI2c : IInfraredThermometer
     {
         private const int Address = 0x5A;
 
@@ -18,11 +18,10 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
             _bus = bus;
         }
 
-        /// <summary>What it looks at and the air around it, in thousandths of a degree Celsius; false when it does not answer.</summary>
-        internal bool TryRead(out int objectMilliCel, out int ambientMilliCel)
+        public bool TryRead(out int inFrontMilliCel, out int caseMilliCel)
         {
-            ambientMilliCel = 0;
-            return TryRead(Mlx90614Answer.Object, out objectMilliCel) && TryRead(Mlx90614Answer.Ambient, out ambientMilliCel);
+            caseMilliCel = 0;
+            return TryRead(Mlx90614Answer.Object, out inFrontMilliCel) && TryRead(Mlx90614Answer.Ambient, out caseMilliCel);
         }
 
         private bool TryRead(byte command, out int milliCel)

@@ -15,6 +15,7 @@ internal static class DoorVerbs
         Verb.OnTerminals("hold", "ID help|report|emergency SECONDS", "holds a button that long", 2, 2, Hold),
         Verb.OnTerminals("cancel", "ID", "a short press of emergency: within 5 s it takes one back", 0, 0, Cancel),
         Verb.OnTerminals("scan", "ID [CODE]", "a code under the reader; a fresh valid one unless given", 0, 1, Scan),
+        Verb.OnTerminals("body", "ID CELSIUS|auto", "whoever shows a code from now on is that warm; auto: 36.4", 1, 1, Body),
         Verb.OnTerminals("temp", "ID CELSIUS|auto", "what the sensor reads from now on; auto: the day's curve", 1, 1, Temperature),
     ];
 
@@ -36,13 +37,17 @@ internal static class DoorVerbs
 
     private static string? Cancel(TerminalsCall call) => Each(call, terminal => terminal.Finger.TapOnce(Button.Emergency));
 
-    private static string? Temperature(TerminalsCall call)
+    private static string? Temperature(TerminalsCall call) => Give(call, (terminal, cel) => terminal.Climate.Give(cel));
+
+    private static string? Body(TerminalsCall call) => Give(call, (terminal, cel) => terminal.Body.Give(cel));
+
+    private static string? Give(TerminalsCall call, Action<VirtualTerminal, double?> give)
     {
         var word = call.Words[0];
         if (word.Equals("auto", StringComparison.OrdinalIgnoreCase))
-            return Each(call, terminal => terminal.Climate.Give(null));
+            return Each(call, terminal => give(terminal, null));
         return ReadWord.Number(word, "degrees Celsius", SimulatedClimate.Coldest, SimulatedClimate.Warmest, out var cel)
-            ?? Each(call, terminal => terminal.Climate.Give(cel));
+            ?? Each(call, terminal => give(terminal, cel));
     }
 
     private static string? Scan(TerminalsCall call)

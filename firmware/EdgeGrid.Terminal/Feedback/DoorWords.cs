@@ -8,6 +8,12 @@ namespace EdgeGrid.Terminal.Feedback
         /// <summary>Third line while an emergency is under way: EdgeGrid never stands in for the emergency services.</summary>
         internal const string CallDirectly = "119/110/120 请直接拨打";
 
+        /// <summary>After a first high look: no number, and nothing that others could take for a finding.</summary>
+        internal const string RestFirst = "请休息后复测";
+
+        /// <summary>After the second: the grid's own people help on.</summary>
+        internal const string AskTheGrid = "请联系网格员";
+
         internal static string Title(DoorState state)
         {
             switch (state)

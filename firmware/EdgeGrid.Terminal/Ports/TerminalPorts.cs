@@ -58,6 +58,9 @@ namespace EdgeGrid.Terminal
         /// <summary>Ends the loop's wait.</summary>
         public IWake Wake { get; }
 
+        /// <summary>Looks at whoever stands before the door; null on a machine that has none.</summary>
+        public IInfraredThermometer? Infrared { get; init; }
+
         /// <summary>Where programs from the network are kept; null on a machine that cannot run them.</summary>
         public ProgramSlots? Programs { get; init; }
 

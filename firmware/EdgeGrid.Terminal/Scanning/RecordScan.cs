@@ -16,10 +16,11 @@ namespace EdgeGrid.Terminal.Scanning
         private readonly Outbox.Outbox _outbox;
         private readonly DoorFeedback _feedback;
         private readonly ScanDirection _direction;
+        private readonly TakeScreening _screening;
         private readonly VerifyToken _verify = new VerifyToken();
 
         internal RecordScan(
-            IClock clock, IWake wake, Provision provision, Outbox.Outbox outbox, DoorFeedback feedback, ScanDirection direction)
+            IClock clock, IWake wake, Provision provision, Outbox.Outbox outbox, DoorFeedback feedback, ScanDirection direction, TakeScreening screening)
         {
             _clock = clock;
             _inbox = new Inbox(Capacity, wake);
@@ -27,6 +28,7 @@ namespace EdgeGrid.Terminal.Scanning
             _outbox = outbox;
             _feedback = feedback;
             _direction = direction;
+            _screening = screening;
         }
 
         /// <summary>A text from the reader; any thread. False when more came than the door can take: it was not looked at.</summary>
@@ -51,6 +53,10 @@ namespace EdgeGrid.Terminal.Scanning
             if (_outbox.Keep(MessageKind.Scan, toTheMinute, scanned.Write()))
             {
                 _feedback.Scanned(outcome.Verdict);
+                if (outcome.Verdict == ScanVerdict.Accepted)
+                {
+                    _screening.Look(nowMs);
+                }
             }
             else
             {

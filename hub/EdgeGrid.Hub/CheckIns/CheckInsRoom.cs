@@ -12,5 +12,6 @@ internal static class CheckInsRoom
     internal static void MapCheckIns(this IEndpointRouteBuilder api)
     {
         GetCheckIns.Map(api);
+        GetScreenings.Map(api);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using EdgeGrid.Hub.Access;
 using EdgeGrid.Hub.Grids;
@@ -28,7 +27,7 @@ internal static class GetCheckIns
 
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/check-ins", Handle)
-            .Refuses(403, "GRID_SCOPE").Refuses(422, ["CURSOR", "LIMIT_RANGE", "TIME_RANGE", .. ReadGridCode.Codes])
+            .Refuses(403, "GRID_SCOPE").Refuses(422, Hours.Codes)
             .Produces<Page<View>>()
             .WithTags("Check-ins")
             .WithSummary("Count the check-ins at and below a grid by hour, newest first");
@@ -37,14 +36,9 @@ internal static class GetCheckIns
         Caller caller, HubDatabase database, ReadGridCode read, TimeProvider time,
         string? grid, DateTimeOffset? from, DateTimeOffset? to, [AsParameters] PageQuery page)
     {
-        var within = grid is null ? caller.Grid : read.For(caller, grid, nameof(grid));
-        var end = (to ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
-        var start = from?.ToUnixTimeMilliseconds() ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
-        if (start > end)
-            throw Refusal.Invalid("TIME_RANGE", "from: lies after to.");
-        var before = Math.Min(end, page.AfterNumber ?? end);
-        var found = database.Read(c => ByHour(c, within.Text, start, before, page.Take + 1));
-        return Page.Of(found, page, hour => hour, last => last.Hour.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        var hours = Hours.Of(caller, read, time, grid, from, to, page);
+        var found = database.Read(c => ByHour(c, hours, page.Take + 1));
+        return Page.Of(found, page, hour => hour, last => Hours.CursorOf(last.Hour));
     }
 
     /// <summary>People counted in since a time, by grid.</summary>
@@ -52,7 +46,7 @@ internal static class GetCheckIns
         connection.Query<(string, long)>(
             "SELECT grid_code, sum(people) FROM check_in_hours WHERE hour >= @since AND direction = 'in' GROUP BY grid_code", new { since });
 
-    private static IReadOnlyList<View> ByHour(SqliteConnection connection, string grid, long from, long before, int limit) =>
+    private static IReadOnlyList<View> ByHour(SqliteConnection connection, Hours hours, int limit) =>
         [.. connection.Query<Row>(
             $"""
              SELECT hour AS Hour, sum(iif(direction = 'in', people, 0)) AS "In", sum(iif(direction = 'out', people, 0)) AS Out,
@@ -60,5 +54,5 @@ internal static class GetCheckIns
              FROM check_in_hours WHERE {GridStore.Within("grid_code")} AND hour >= @from AND hour < @before
              GROUP BY hour ORDER BY hour DESC LIMIT @limit
              """,
-            new { grid, from, before, limit }).Select(row => new View(DateTimeOffset.FromUnixTimeMilliseconds(row.Hour), row.In, row.Out, row.Refused))];
+            new { grid = hours.Grid, from = hours.From, before = hours.Before, limit }).Select(row => new View(DateTimeOffset.FromUnixTimeMilliseconds(row.Hour), row.In, row.Out, row.Refused))];
 }

@@ -28,6 +28,7 @@ public sealed class GrammarTests : IAsyncLifetime
     [InlineData("cancel t-0001 now", "'now' is too much: cancel ID")]
     [InlineData("temp t-0001 warm", "'warm' is no number of degrees Celsius from -40 to 85.")]
     [InlineData("temp t-0001 nan", "'nan' is no number of degrees Celsius from -40 to 85.")]
+    [InlineData("body t-0001 hot", "'hot' is no number of degrees Celsius from -40 to 85.")]
     [InlineData("temp t-0001 86", "'86' is no number of degrees Celsius from -40 to 85.")]
     [InlineData("scan t-0001 A B", "'B' is too much: scan ID [CODE]")]
     [InlineData("scan *", "No check-in keys have come to t-0001, t-0002 yet: give a CODE, or wait for the hub to send them.")]
@@ -122,7 +123,7 @@ public sealed class GrammarTests : IAsyncLifetime
     public async Task Help_lists_every_command_and_quit_asks_to_end()
     {
         var help = await _bench.DoAsync("help");
-        foreach (var verb in new[] { "press", "hold", "cancel", "scan", "temp", "offline", "online", "power", "status", "list", "wait", "help", "quit" })
+        foreach (var verb in new[] { "press", "hold", "cancel", "scan", "body", "temp", "offline", "online", "power", "status", "list", "wait", "help", "quit" })
             help.Split('\n').ShouldContain(line => line.StartsWith(verb, StringComparison.Ordinal));
         await _bench.DoAsync("QUIT", LineOutcome.Quit);
         await _bench.DoAsync("wait 0.1");

@@ -23,6 +23,23 @@ public sealed class FakeSensor : ITemperatureSensor
     }
 }
 
+/// <summary>A thermometer that sees what it is given, or does not answer.</summary>
+public sealed class FakeInfrared : IInfraredThermometer
+{
+    public int MilliCel { get; set; } = 36400;
+
+    public int CaseMilliCel { get; set; } = 27000;
+
+    public bool Answers { get; set; } = true;
+
+    public bool TryRead(out int inFrontMilliCel, out int caseMilliCel)
+    {
+        inFrontMilliCel = MilliCel;
+        caseMilliCel = CaseMilliCel;
+        return Answers;
+    }
+}
+
 /// <summary>Remembers what the door showed and sounded, and when.</summary>
 public sealed class RecordingBeacon(IClock clock) : IBeacon
 {

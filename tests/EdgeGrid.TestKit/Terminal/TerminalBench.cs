@@ -29,6 +29,8 @@ public sealed class TerminalBench
 
     public FakeSensor Sensor { get; } = new();
 
+    public FakeInfrared Infrared { get; } = new();
+
     public RecordingBeacon Beacon { get; }
 
     public FakeBoard Board { get; } = new();
@@ -87,5 +89,5 @@ public sealed class TerminalBench
     }
 
     private Core NewCore() => new(
-        _settings, new TerminalPorts(Clock, new FakeRandom(_seed++), Log, Flash, Link, Sensor, Beacon, Board, Wake));
+        _settings, new TerminalPorts(Clock, new FakeRandom(_seed++), Log, Flash, Link, Sensor, Beacon, Board, Wake) { Infrared = Infrared });
 }

@@ -7,11 +7,18 @@ namespace EdgeGrid.Hub.Terminals;
 /// <summary>Commands to terminals: they wait here, over a restart of the hub, until answered or expired.</summary>
 internal static class CommandStore
 {
+    private static readonly string Keys = CommandKindWord.Write(CommandKind.Keys);
+
     private sealed record Row(string Id, string Kind, byte[]? Args, long ExpiresAt);
 
-    /// <summary>Queues a command; false when its id is known already, unless it expired before anybody carried it out.</summary>
-    internal static bool TryAdd(SqliteConnection connection, string terminal, TerminalCommand command, long at) =>
-        connection.Execute(
+    /// <summary>How long it is shown what became of a command, counted from when it would have expired.</summary>
+    internal static readonly TimeSpan ShownFor = TimeSpan.FromDays(30);
+
+    /// <summary>Queues a command; false when its id is known already, unless it expired before anybody carried it out. What is long over makes room.</summary>
+    internal static bool TryAdd(SqliteConnection connection, string terminal, TerminalCommand command, long at)
+    {
+        connection.Execute("DELETE FROM commands WHERE terminal = @terminal AND expires_at < @over", new { terminal, over = at - (long)ShownFor.TotalMilliseconds });
+        return connection.Execute(
             """
             INSERT INTO commands (id, terminal, kind, args, created_at, expires_at)
             VALUES (@Id, @terminal, @kind, @Args, @at, @Expires)
@@ -19,6 +26,7 @@ internal static class CommandStore
             WHERE answered_at IS NULL AND commands.expires_at <= @at
             """,
             new { command.Id, terminal, kind = CommandKindWord.Write(command.Kind), command.Args, at, command.Expires }) == 1;
+    }
 
     /// <summary>When a command given now counts as given: after the one before, so that a terminal hears them in their order.</summary>
     internal static long After(SqliteConnection connection, string terminal, long now) => Math.Max(
@@ -49,14 +57,25 @@ internal static class CommandStore
     internal static IEnumerable<string> Unanswered(SqliteConnection connection, long now) =>
         connection.Query<string>("SELECT DISTINCT terminal FROM commands WHERE answered_at IS NULL AND expires_at > @now", new { now });
 
-    /// <summary>Keeps a terminal's answer. Keys that it could not take wait on: without them it takes no code.</summary>
-    internal static void Answer(SqliteConnection connection, string terminal, CommandAnswered answer, long at) =>
+    /// <summary>Keeps a terminal's answer. Keys that it could not take wait on: without them it takes no code. Of those it took the month is kept with it.</summary>
+    internal static void Answer(SqliteConnection connection, string terminal, CommandAnswered answer, long at)
+    {
         connection.Execute(
             """
-            UPDATE commands SET answered_at = iif(@Ok OR kind <> @keys, @at, NULL), ok = @Ok, error = @Error, text = @Text
+            UPDATE commands SET answered_at = iif(@Ok OR kind <> @Keys, @at, NULL), ok = @Ok, error = @Error, text = @Text
             WHERE id = @Id AND terminal = @terminal AND answered_at IS NULL
             """,
-            new { answer.Id, terminal, answer.Ok, answer.Error, answer.Text, at, keys = CommandKindWord.Write(CommandKind.Keys) });
+            new { answer.Id, terminal, answer.Ok, answer.Error, answer.Text, at, Keys });
+        if (answer.Ok && answer.Id.StartsWith(Keys + '-', StringComparison.Ordinal))
+            connection.Execute("UPDATE terminals SET key_epoch = substr(@Id, -4) WHERE id = @terminal AND @Id IN (SELECT id FROM commands WHERE kind = @Keys)", new { answer.Id, terminal, Keys });
+    }
+
+    /// <summary>Lets check-in keys be given anew: the terminal has begun anew and has none.</summary>
+    internal static void ForgetKeys(SqliteConnection connection, string terminal)
+    {
+        connection.Execute("DELETE FROM commands WHERE terminal = @terminal AND kind = @Keys", new { terminal, Keys });
+        connection.Execute("UPDATE terminals SET key_epoch = NULL WHERE id = @terminal", new { terminal });
+    }
 
     /// <summary>Drops what a terminal was told and is yet to be told: whatever comes back under its id has to be told anew.</summary>
     internal static void Forget(SqliteConnection connection, string terminal) =>

@@ -9,6 +9,7 @@ namespace EdgeGrid.Hub.Terminals;
 /// <summary>The terminals at and below the caller's grid, and one of them.</summary>
 internal static class GetTerminals
 {
+    /// <summary>A terminal as it last said of itself; <c>keyEpoch</c> is the month (yyMM) of the check-in keys it keeps.</summary>
     internal sealed record View(
         string Id,
         string GridCode,
@@ -21,7 +22,8 @@ internal static class GetTerminals
         long? RssiDbm,
         long? HeapFree,
         string? Reset,
-        long? UptimeS);
+        long? UptimeS,
+        string? KeyEpoch);
 
     internal static void Map(IEndpointRouteBuilder api)
     {
@@ -59,5 +61,6 @@ internal static class GetTerminals
         terminal.RssiDbm,
         terminal.HeapFree,
         terminal.Reset,
-        terminal.UptimeS);
+        terminal.UptimeS,
+        terminal.KeyEpoch);
 }

@@ -21,4 +21,5 @@ internal sealed record RegisteredTerminal(
     long DesiredRev,
     long? ReportedRev,
     long? SampleS,
-    long? MicroDeadBand);
+    long? MicroDeadBand,
+    string? KeyEpoch);

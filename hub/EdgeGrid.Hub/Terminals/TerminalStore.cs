@@ -15,7 +15,7 @@ internal static class TerminalStore
         """
         key AS Key, id AS Id, grid_code AS GridCode, registered_at AS RegisteredAt, last_seen AS LastSeen, boot AS Boot, conn AS Conn,
         clock AS Clock, fw AS Fw, board AS Board, queue AS Queue, rssi_dbm AS RssiDbm, heap_free AS HeapFree, reset AS Reset, uptime_s AS UptimeS,
-        revoked_at AS RevokedAt, config_rev AS DesiredRev, reported_rev AS ReportedRev, sample_s AS SampleS, dead_band AS MicroDeadBand
+        revoked_at AS RevokedAt, config_rev AS DesiredRev, reported_rev AS ReportedRev, sample_s AS SampleS, dead_band AS MicroDeadBand, key_epoch AS KeyEpoch
         """;
 
     internal static RegisteredTerminal? Find(SqliteConnection connection, string id) =>
@@ -66,7 +66,7 @@ internal static class TerminalStore
             ON CONFLICT (id) DO UPDATE SET grid_code = excluded.grid_code, secret_sha256 = excluded.secret_sha256,
               registered_at = excluded.registered_at, revoked_at = NULL, config_sha256 = NULL, last_seen = NULL, boot = NULL, conn = NULL,
               clock = NULL, fw = NULL, board = NULL, queue = NULL, rssi_dbm = NULL, heap_free = NULL, reset = NULL, uptime_s = NULL,
-              reported_rev = NULL, sample_s = NULL, dead_band = NULL
+              reported_rev = NULL, sample_s = NULL, dead_band = NULL, key_epoch = NULL
             WHERE revoked_at IS NOT NULL
             """,
             new { id, grid = grid.Text, secretSha256, at }) == 1;

@@ -41,6 +41,23 @@ public sealed class SettingUpTerminals
     }
 
     [Fact]
+    public async Task Set_up_anew_it_is_given_the_months_keys_again()
+    {
+        await using var hub = await WithTlsAsync();
+        await CheckIns.Legal.BasisAsync(hub.Running);
+        await hub.RegisterAsync("t-0042");
+        for (var device = 0; device < 2; device++)
+        {
+            using var flash = new TempFolder();
+            SetUpTerminal.ByCode(await CodeAsync(hub, "t-0042"), flash.Path);
+            (await hub.GetAsync("/terminals/t-0042")).GetProperty("keyEpoch").GetString().ShouldBeNull();
+            await using var terminals = await VirtualTerminals.StartAsync(SetUpTerminal.Settings("t-0042", flash.Path)!, Stop);
+            await terminals.Find("t-0042")!.WaitForAsync(state => state.HasKeys && state.Waiting == 0, TimeSpan.FromSeconds(30));
+            (await hub.GetAsync("/terminals/t-0042")).GetProperty("keyEpoch").GetString().ShouldBe($"{hub.Running.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)):yyMM}");
+        }
+    }
+
+    [Fact]
     public async Task A_lost_answer_may_be_asked_for_again_for_a_quarter_of_an_hour()
     {
         await using var hub = await WithTlsAsync();

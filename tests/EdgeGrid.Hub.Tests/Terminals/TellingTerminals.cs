@@ -67,6 +67,20 @@ public sealed class TellingTerminals
     }
 
     [Fact]
+    public async Task What_became_of_a_command_is_shown_for_a_month_after_it_would_have_expired()
+    {
+        await using var hub = await DrivenHub.StartAsync();
+        await hub.RegisterAsync();
+        await GiveAsync(hub, """{"do":"beep","expiresInS":60}""");
+        hub.Advance(TimeSpan.FromDays(30));
+        await GiveAsync(hub, """{"do":"identify"}""");
+        (await ListAsync(hub)).Select(one => one.Item1).ShouldBe(["identify", "beep"]);
+        hub.Advance(TimeSpan.FromMinutes(2));
+        await GiveAsync(hub, """{"do":"sample"}""");
+        (await ListAsync(hub)).Select(one => one.Item1).ShouldBe(["sample", "identify"]);
+    }
+
+    [Fact]
     public async Task Commands_are_listed_page_by_page_newest_first()
     {
         await using var hub = await DrivenHub.StartAsync();

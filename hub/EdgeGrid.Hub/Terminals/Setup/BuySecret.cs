@@ -83,6 +83,7 @@ internal sealed class BuySecret(HubDatabase database, HubSettings settings, Time
         var secret = Secret.Draw(Secret.Terminal);
         TerminalStore.ChangeSecret(connection, id, Secret.Hash(secret));
         SetupCodeStore.Use(connection, id, now.ToUnixTimeMilliseconds());
+        CommandStore.ForgetKeys(connection, id);
         return secret;
     }
 }

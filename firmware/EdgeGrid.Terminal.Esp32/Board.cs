@@ -31,6 +31,11 @@ namespace EdgeGrid.Terminal.Esp32
                 Sensor = new Sht3xOverI2c(bus);
                 Infrared = new Mlx90614OverI2c(bus);
                 LookAround(Infrared);
+                if (storage.IsS3)
+                {
+                    // Half of 5 V is more than the 2,450 mV that the plain ESP32's ADC measures: there the supply stays unknown.
+                    Self.Supply = new SupplyOverAdc(Pins);
+                }
             }
         }
 

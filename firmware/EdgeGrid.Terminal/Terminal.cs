@@ -48,7 +48,7 @@ namespace EdgeGrid.Terminal
             _buttons = new ButtonPanel(ports.Clock, ports.Wake, provision, _outbox, _feedback);
             TakeScreening screening = new TakeScreening(ports, provision, _outbox, _feedback);
             _scan = new RecordScan(ports.Clock, ports.Wake, provision, _outbox, _feedback, settings.Direction, screening);
-            _reading = new TakeReading(ports.Sensor, ports.Log, provision, _outbox, ports.Clock.UptimeMs);
+            _reading = new TakeReading(ports, provision, _outbox, ports.Clock.UptimeMs);
             _command = new CarryOutCommand(settings.Id, ports, provision, _outbox, _reading, _feedback);
             _downlink = new Downlink.Downlink(ports.Log, provision, _outbox, _feedback, _command);
             _link = new Inbox(LinkInbox.Capacity, ports.Wake);

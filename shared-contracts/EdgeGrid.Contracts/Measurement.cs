@@ -12,7 +12,7 @@ namespace EdgeGrid.Contracts
         /// <summary>Light at the terminal, in lx.</summary>
         public const string Illuminance = "illuminance";
 
-        /// <summary>Supply voltage of the terminal, in V.</summary>
+        /// <summary>Supply voltage of the terminal, in <see cref="Volt"/>.</summary>
         public const string SupplyVoltage = "supplyVoltage";
 
         /// <summary>Degrees Celsius.</summary>
@@ -20,6 +20,9 @@ namespace EdgeGrid.Contracts
 
         /// <summary>Per cent relative humidity.</summary>
         public const string Rh = "%RH";
+
+        /// <summary>Volts.</summary>
+        public const string Volt = "V";
 
         /// <summary>A value without a time of its own.</summary>
         public Measurement(string name, string unit, long microValue)
@@ -121,7 +124,7 @@ namespace EdgeGrid.Contracts
                 case Illuminance:
                     return unit == "lx";
                 case SupplyVoltage:
-                    return unit == "V";
+                    return unit == Volt;
                 default:
                     return false;
             }

@@ -34,6 +34,11 @@ namespace EdgeGrid.Terminal.Esp32.Drivers
 
         public long HeapFree => GC.Run(false);
 
+        public int SupplyMilliVolt => Supply == null ? 0 : Supply.Read();
+
+        /// <summary>Measures the supply; null where nothing can.</summary>
+        internal SupplyOverAdc? Supply { get; set; }
+
         public void Restart()
         {
             _flash.Append(RestartNote, Note, Note.Length);

@@ -19,6 +19,9 @@ internal sealed class ProcessBoard(ResetReason reset, string board, string fw) :
     // Shared with every other terminal of the process, so it says nothing about this one.
     public long HeapFree => -1;
 
+    // Made up as the air at the door is, and steady: an adapter that is well.
+    public int SupplyMilliVolt => 5000;
+
     internal bool RestartAsked { get; private set; }
 
     public void Restart() => RestartAsked = true;

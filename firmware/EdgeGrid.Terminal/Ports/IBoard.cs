@@ -20,6 +20,9 @@ namespace EdgeGrid.Terminal
         /// <summary>Free heap in bytes; -1 when unknown.</summary>
         long HeapFree { get; }
 
+        /// <summary>Measures the supply now, in thousandths of a volt; 0 when unknown.</summary>
+        int SupplyMilliVolt { get; }
+
         /// <summary>Starts the terminal anew; may return before it does.</summary>
         void Restart();
     }

@@ -18,6 +18,8 @@ internal sealed class SimulatedBoard(Chance chance) : IBoard, IWake, IRandom
 
     public long HeapFree => 100_000;
 
+    public int SupplyMilliVolt => 0;
+
     /// <summary>It asked for a restart.</summary>
     internal bool RestartAsked { get; set; }
 

@@ -31,6 +31,17 @@ public sealed class SensorAnswerTests
         }
     }
 
+    [Theory]
+    [InlineData(3302, 4999)]
+    [InlineData(2642, 4000)]
+    [InlineData(3963, 6000)]
+    [InlineData(2641, 0)]
+    [InlineData(3964, 0)]
+    [InlineData(0, 0)]
+    [InlineData(4095, 0)]
+    public void The_supply_is_twice_what_the_divider_shows_and_unknown_where_the_board_could_not_run(int raw, int milliVolt) =>
+        SupplyAnswer.MilliVolt(raw * SupplyAnswer.Samples).ShouldBe(milliVolt);
+
     [Fact]
     public void An_MLX90614_is_read_as_in_the_example_of_its_data_sheet()
     {

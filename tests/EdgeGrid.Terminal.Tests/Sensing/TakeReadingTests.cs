@@ -92,6 +92,44 @@ public sealed class TakeReadingTests
         _bench.Sensor.Asked.ShouldBeGreaterThanOrEqualTo(3);
     }
 
+    [Fact]
+    public void A_known_supply_goes_with_the_reading_in_volts_and_an_unknown_one_does_not()
+    {
+        _bench.Board.SupplyMilliVolt = 4_987;
+        _bench.RunTo(0);
+        Told(0).ShouldBe([("ambientTemperature", "Cel", 22_400_000), ("ambientHumidity", "%RH", 55_000_000), ("supplyVoltage", "V", 4_987_000)]);
+        _bench.Board.SupplyMilliVolt = 0;
+        _bench.RunTo(900_000);
+        Told(1).ShouldBe([("ambientTemperature", "Cel", 22_400_000), ("ambientHumidity", "%RH", 55_000_000)]);
+    }
+
+    [Fact]
+    public void A_supply_that_sags_by_a_tenth_of_a_volt_is_told_alone_and_a_little_less_is_not()
+    {
+        _bench.Board.SupplyMilliVolt = 5_000;
+        _bench.RunTo(0);
+        _bench.Board.SupplyMilliVolt = 4_901;
+        _bench.RunTo(60_000);
+        Readings.Count.ShouldBe(1);
+        _bench.Board.SupplyMilliVolt = 4_900;
+        _bench.RunTo(120_000);
+        Told(1).ShouldBe([("supplyVoltage", "V", 4_900_000)]);
+        _bench.RunTo(180_000);
+        Readings.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_supply_is_told_while_the_thermometer_does_not_answer()
+    {
+        _bench.Sensor.Answers = false;
+        _bench.Board.SupplyMilliVolt = 5_000;
+        _bench.RunTo(0);
+        Told(0).ShouldBe([("supplyVoltage", "V", 5_000_000)]);
+    }
+
+    private IEnumerable<(string Name, string Unit, long MicroValue)> Told(int which) =>
+        ReadingTaken.TryRead(Readings[which].Body, out _)!.Records.Select(record => (record.Name, record.Unit, record.MicroValue));
+
     private void Configure(long rev, int sampleS)
     {
         _bench.RunTo(_bench.Clock.UptimeMs);

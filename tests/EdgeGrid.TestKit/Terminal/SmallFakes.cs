@@ -69,6 +69,8 @@ public sealed class FakeBoard : IBoard
 
     public long HeapFree => 100000;
 
+    public int SupplyMilliVolt { get; set; }
+
     public int Restarts { get; private set; }
 
     public void Restart() => Restarts++;

@@ -24,6 +24,7 @@ namespace EdgeGrid.Terminal
         private readonly Outbox.Outbox _outbox;
         private readonly DoorFeedback _feedback;
         private readonly ButtonPanel _buttons;
+        private readonly TakeScreening _screening;
         private readonly RecordScan _scan;
         private readonly TakeReading _reading;
         private readonly CarryOutCommand _command;
@@ -46,8 +47,8 @@ namespace EdgeGrid.Terminal
             _outbox = new Outbox.Outbox(ports.Flash, ports.Clock, ports.Random, ports.Log, settings.Queue);
             _feedback = new DoorFeedback(ports.Clock, ports.Beacon);
             _buttons = new ButtonPanel(ports.Clock, ports.Wake, provision, _outbox, _feedback);
-            TakeScreening screening = new TakeScreening(ports, provision, _outbox, _feedback);
-            _scan = new RecordScan(ports.Clock, ports.Wake, provision, _outbox, _feedback, settings.Direction, screening);
+            _screening = new TakeScreening(ports, provision, _outbox);
+            _scan = new RecordScan(ports.Clock, ports.Wake, provision, _outbox, _feedback, settings.Direction, _screening);
             _reading = new TakeReading(ports, provision, _outbox, ports.Clock.UptimeMs);
             _command = new CarryOutCommand(settings.Id, ports, provision, _outbox, _reading, _feedback);
             _downlink = new Downlink.Downlink(ports.Log, provision, _outbox, _feedback, _command);
@@ -95,6 +96,7 @@ namespace EdgeGrid.Terminal
                 Take(told, nowMs);
             }
 
+            next = Deadline.First(next, _screening.Step(nowMs));
             next = Deadline.First(next, _reading.Step(nowMs));
             next = Deadline.First(next, _command.Step(nowMs));
             next = Deadline.First(next, _uplink.Step(nowMs));
@@ -112,6 +114,7 @@ namespace EdgeGrid.Terminal
         public void Stop()
         {
             _stopped = true;
+            _screening.Stop(_ports.Clock.UptimeMs);
             _uplink.Stop();
         }
 

@@ -61,12 +61,13 @@ namespace EdgeGrid.Terminal.Feedback
         /// <summary>It was a mistake.</summary>
         internal void EmergencyTakenBack() => EndEmergency();
 
-        /// <summary>A code was judged.</summary>
-        internal void Scanned(ScanVerdict verdict)
-        {
-            bool taken = verdict == ScanVerdict.Accepted;
-            News(taken ? DoorState.ScanTaken : DoorState.ScanRefused, DoorWords.Of(verdict), BriefMs, taken ? BeaconSound.Good : BeaconSound.Bad);
-        }
+        /// <summary>A code was no good.</summary>
+        internal void ScanRefused(ScanVerdict verdict) => News(DoorState.ScanRefused, DoorWords.Of(verdict), BriefMs, BeaconSound.Bad);
+
+        /// <summary>A code was good.</summary>
+        /// <param name="screened">What the screening tells whoever showed it; empty when there was none.</param>
+        internal void ScanTaken(string screened) =>
+            News(DoorState.ScanTaken, screened, screened.Length == 0 ? BriefMs : NoticeMs, BeaconSound.Good);
 
         /// <summary>The hub answered a press or a scan; a scan that was merely recorded has shown all there is to show.</summary>
         internal void Acknowledged(bool press, Acknowledgement ack)

@@ -8,6 +8,15 @@ namespace EdgeGrid.Terminal.Feedback
         /// <summary>Third line while an emergency is under way: EdgeGrid never stands in for the emergency services.</summary>
         internal const string CallDirectly = "119/110/120 请直接拨打";
 
+        /// <summary>After a low look. Every outcome has the same light, sound and time on the screen: only who reads it knows which.</summary>
+        internal const string AsUsual = "测温正常";
+
+        /// <summary>Nothing can be told in air this cold or warm.</summary>
+        internal const string AirOutOfRange = "气温超出，测温无效";
+
+        /// <summary>What was looked at was no skin.</summary>
+        internal const string ComeCloser = "请靠近后再扫码";
+
         /// <summary>After a first high look: no number, and nothing that others could take for a finding.</summary>
         internal const string RestFirst = "请休息后复测";
 
@@ -102,8 +111,6 @@ namespace EdgeGrid.Terminal.Feedback
                     return "此码已过期";
                 case ScanVerdict.FeatureOff:
                     return "扫码未启用";
-                case ScanVerdict.Accepted:
-                    return string.Empty;
                 default:
                     return "此码无效";
             }

@@ -50,17 +50,17 @@ namespace EdgeGrid.Terminal.Scanning
             MessageHead toTheMinute = new MessageHead(head.Boot, head.Seq, UnixTime.FloorToMinute(head.At), head.Clock);
             CodeScanned scanned = new CodeScanned(
                 toTheMinute, outcome.Verdict, outcome.Pid, outcome.Kind, _direction, OnePerson, outcome.TimeUnverified);
-            if (_outbox.Keep(MessageKind.Scan, toTheMinute, scanned.Write()))
+            if (!_outbox.Keep(MessageKind.Scan, toTheMinute, scanned.Write()))
             {
-                _feedback.Scanned(outcome.Verdict);
-                if (outcome.Verdict == ScanVerdict.Accepted)
-                {
-                    _screening.Look(nowMs);
-                }
+                _feedback.Refused("扫码");
+            }
+            else if (outcome.Verdict == ScanVerdict.Accepted)
+            {
+                _feedback.ScanTaken(_screening.Look(nowMs));
             }
             else
             {
-                _feedback.Refused("扫码");
+                _feedback.ScanRefused(outcome.Verdict);
             }
         }
     }

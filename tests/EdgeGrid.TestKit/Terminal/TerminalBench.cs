@@ -10,10 +10,12 @@ public sealed class TerminalBench
     private const int StepsWithoutProgress = 1000;
 
     private readonly TerminalSettings _settings;
+    private readonly bool _infrared;
     private uint _seed = 7;
 
-    public TerminalBench(TerminalSettings? settings = null, FakeFlash? flash = null)
+    public TerminalBench(TerminalSettings? settings = null, FakeFlash? flash = null, bool infrared = true)
     {
+        _infrared = infrared;
         _settings = settings ?? new TerminalSettings("t-0001");
         Flash = flash ?? new FakeFlash();
         Link = new FakeLink(Clock);
@@ -89,5 +91,5 @@ public sealed class TerminalBench
     }
 
     private Core NewCore() => new(
-        _settings, new TerminalPorts(Clock, new FakeRandom(_seed++), Log, Flash, Link, Sensor, Beacon, Board, Wake) { Infrared = Infrared });
+        _settings, new TerminalPorts(Clock, new FakeRandom(_seed++), Log, Flash, Link, Sensor, Beacon, Board, Wake) { Infrared = _infrared ? Infrared : null });
 }

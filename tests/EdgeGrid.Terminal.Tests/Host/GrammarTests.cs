@@ -101,6 +101,16 @@ public sealed class GrammarTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_given_body_stands_before_the_door_until_auto_in_the_doors_own_air()
+    {
+        await _bench.DoAsync("temp t-0001 24.5");
+        await _bench.DoAsync("BODY t-0001 37.6");
+        Look().ShouldBe((37600, 24500));
+        await _bench.DoAsync("body t-0001 auto");
+        Look().ShouldBe((36400, 24500));
+    }
+
+    [Fact]
     public async Task A_given_code_is_judged_by_the_door()
     {
         await _bench.DoAsync("scan t-0001 EGC:0123456789ABCDEF");
@@ -127,6 +137,12 @@ public sealed class GrammarTests : IAsyncLifetime
             help.Split('\n').ShouldContain(line => line.StartsWith(verb, StringComparison.Ordinal));
         await _bench.DoAsync("QUIT", LineOutcome.Quit);
         await _bench.DoAsync("wait 0.1");
+    }
+
+    private (int InFront, int Case) Look()
+    {
+        _bench.One.Body.TryRead(out var inFront, out var ownCase).ShouldBeTrue();
+        return (inFront, ownCase);
     }
 
     private int Read()

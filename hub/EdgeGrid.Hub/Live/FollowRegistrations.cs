@@ -17,6 +17,9 @@ internal sealed class FollowRegistrations(
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    // The version of the terminals when they were last read.
+    private long _version = -1;
+
     // One that is registered anew has another secret: it was revoked in between, however short a time ago.
     private sealed record Registration(string Id, string GridCode, long RegisteredAt, long? RevokedAt);
 
@@ -51,6 +54,15 @@ internal sealed class FollowRegistrations(
         forward.Publish(Topics.Of(terminal, Topics.Status), ReadOnlyMemory<byte>.Empty, retain: true);
     }
 
-    private List<Registration> Registrations() => database.Read(connection => connection.Query<Registration>(
-        "SELECT id AS Id, grid_code AS GridCode, registered_at AS RegisteredAt, revoked_at AS RevokedAt FROM terminals").AsList());
+    /// <summary>All of them, when any may have changed since the last look; else none.</summary>
+    private List<Registration> Registrations() => database.Read(connection =>
+    {
+        // Before they are read: what changes in between has another version.
+        var version = connection.ExecuteScalar<long>("SELECT version FROM table_versions WHERE name = 'terminals'");
+        if (version == _version)
+            return [];
+        _version = version;
+        return connection.Query<Registration>(
+            "SELECT id AS Id, grid_code AS GridCode, registered_at AS RegisteredAt, revoked_at AS RevokedAt FROM terminals").AsList();
+    });
 }

@@ -43,11 +43,12 @@ internal sealed class WatchAlarms(
     private async Task WaitAsync(Task changed, long next, CancellationToken stopping)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var wait = TimeSpan.FromMilliseconds(Math.Clamp(next - Now, 1, (long)LookAgain.TotalMilliseconds));
+        var now = Now;
+        var wait = TimeSpan.FromMilliseconds(Math.Clamp(next - now, 1, (long)LookAgain.TotalMilliseconds));
         var passed = Task.Delay(wait, time, over.Token);
 
-        // Time that passed before the delay began is not in it.
-        if (next > Now)
+        // Time that passed before the delay began is not in it: it would end that much late.
+        if (next > now && Now == now)
             await Task.WhenAny(changed, passed);
         await over.CancelAsync();
     }

@@ -10,6 +10,9 @@ namespace EdgeGrid.Fleet.HubCore;
 internal sealed class OneThread : SynchronizationContext, IDisposable
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
+
+    // What the writer has told within its present commit. Whoever heard of it before the hub's own listeners have would find their books as they were.
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> _told = new();
     private readonly Thread _thread;
     private bool _isEnding;
     private int _committing;
@@ -56,10 +59,10 @@ internal sealed class OneThread : SynchronizationContext, IDisposable
         return pending;
     }
 
-    /// <summary>From now on what a store's writer tells within a commit is heard when it has told all of it.</summary>
+    /// <summary>From now on what a store's writer tells within a commit is heard when it has told all of it, and whoever listens to commits has heard too.</summary>
     internal void Listen(HubDatabase database)
     {
-        database.Beginning += _ => Volatile.Write(ref _committing, Environment.CurrentManagedThreadId);
+        database.Beginning += _ => Begins();
         database.RolledBack += Wake;
         database.Committed += Wake;
     }
@@ -68,9 +71,14 @@ internal sealed class OneThread : SynchronizationContext, IDisposable
     {
         lock (_posted)
         {
+            if (_committing == Environment.CurrentManagedThreadId)
+            {
+                _told.Enqueue((d, state));
+                return;
+            }
+
             _posted.Enqueue((d, state));
-            if (Volatile.Read(ref _committing) != Environment.CurrentManagedThreadId)
-                Monitor.Pulse(_posted);
+            Monitor.Pulse(_posted);
         }
     }
 
@@ -87,11 +95,21 @@ internal sealed class OneThread : SynchronizationContext, IDisposable
         _thread.Join();
     }
 
+    private void Begins()
+    {
+        lock (_posted)
+            _committing = Environment.CurrentManagedThreadId;
+    }
+
     private void Wake()
     {
-        Volatile.Write(ref _committing, 0);
         lock (_posted)
+        {
+            _committing = 0;
+            while (_told.TryDequeue(out var told))
+                _posted.Enqueue(told);
             Monitor.Pulse(_posted);
+        }
     }
 
     private void Run()

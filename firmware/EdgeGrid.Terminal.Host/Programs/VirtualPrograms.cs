@@ -14,24 +14,23 @@ internal sealed class VirtualPrograms
     /// <summary>As on the board: two slots of more than the board's program.</summary>
     private const long Room = 640 * 1024;
 
-    private readonly Slot? _slot;
-
     private VirtualPrograms(ProgramSlots slots, IProgramSource source, string deployed)
     {
         Slots = slots;
         Source = source;
-        Word = "works";
-        for (_slot = slots.Choose(deployed); _slot is not null; _slot = slots.Choose(deployed))
+        Version = deployed;
+        for (var slot = slots.Choose(deployed); slot is not null; slot = slots.Choose(deployed))
         {
-            Word = Encoding.UTF8.GetString(slots.Load(_slot)).Trim();
-            if (Word is "works" or "mute")
-                break;
-            slots.GiveUp(_slot);
-        }
+            var word = Encoding.UTF8.GetString(slots.Load(slot)).Trim();
+            if (word is "works" or "mute")
+            {
+                Version = slot.Manifest.Version;
+                IsMute = word == "mute";
+                return;
+            }
 
-        Version = _slot?.Manifest.Version ?? deployed;
-        if (_slot is null)
-            Word = "works";
+            slots.GiveUp(slot);
+        }
     }
 
     internal ProgramSlots Slots { get; }
@@ -42,9 +41,7 @@ internal sealed class VirtualPrograms
     internal string Version { get; }
 
     /// <summary>Whether what runs has a way to the hub.</summary>
-    internal bool IsMute => Word == "mute";
-
-    private string Word { get; }
+    internal bool IsMute { get; }
 
     /// <summary>Starts what is to run, as the deployed program does at every start.</summary>
     internal static VirtualPrograms Start(TerminalSetup setup, string folder, string board, ILog log, string deployed) => new(

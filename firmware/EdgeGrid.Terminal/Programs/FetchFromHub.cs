@@ -23,12 +23,10 @@ namespace EdgeGrid.Terminal.Programs
         {
             string path = "/api/v1/terminals/" + _setup.Id + "/programs/" + version + "?from=" + FixedPoint.Whole(from) + "&count=" + FixedPoint.Whole(count);
             string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(_setup.Id + ":" + _setup.Password));
-            byte[] request = HttpAnswer.Request("GET", path, _setup.Host, "Authorization: Basic " + basic + "\r\n");
-            byte[]? bytes = _hub.Exchange(_setup.Host, _setup.Port, _setup.Authority, request, out reason);
-            HttpAnswer? answer = bytes == null ? null : HttpAnswer.TryRead(bytes);
-            if (bytes != null && (answer == null || answer.Status != 200 || answer.Body.Length != count))
+            HttpAnswer? answer = HttpAnswer.Ask(_hub, _setup.Host, _setup.Port, _setup.Authority, "GET", path, "Authorization: Basic " + basic + "\r\n", out reason);
+            if (answer != null && answer.Body.Length != count)
             {
-                reason = answer == null ? "what answers is no hub" : answer.Status != 200 ? "the hub answers " + FixedPoint.Whole(answer.Status) : "not as much came as was asked for";
+                reason = "not as much came as was asked for";
                 return null;
             }
 

@@ -26,7 +26,7 @@ namespace EdgeGrid.Terminal.Setup
         {
             string path = "/api/v1/setup/" + code.Id;
             string nonce = Nonce();
-            HttpAnswer? answer = Ask(code, null, "GET", path + "?nonce=" + nonce, string.Empty, out reason);
+            HttpAnswer? answer = HttpAnswer.Ask(_hub, code.Host, code.Port, null, "GET", path + "?nonce=" + nonce, string.Empty, out reason);
             SetupAuthority? authority = answer == null ? null : SetupAuthority.TryRead(answer.Body, out reason);
             if (authority == null)
             {
@@ -39,48 +39,9 @@ namespace EdgeGrid.Terminal.Setup
                 return null;
             }
 
-            answer = Ask(code, authority.Pem, "POST", path, "Authorization: Setup " + code.Code + "\r\n", out reason);
+            answer = HttpAnswer.Ask(_hub, code.Host, code.Port, authority.Pem, "POST", path, "Authorization: Setup " + code.Code + "\r\n", out reason);
             SetupGrant? grant = answer == null ? null : SetupGrant.TryRead(answer.Body, out reason);
             return grant == null ? null : TerminalSetup.Of(code, authority.Pem, grant);
-        }
-
-        private HttpAnswer? Ask(SetupCode code, string? authority, string method, string path, string headers, out string reason)
-        {
-            byte[]? bytes = _hub.Exchange(code.Host, code.Port, authority, HttpAnswer.Request(method, path, code.Host, headers), out reason);
-            if (bytes == null)
-            {
-                return null;
-            }
-
-            HttpAnswer? answer = HttpAnswer.TryRead(bytes);
-            if (answer == null || answer.Status != 200)
-            {
-                reason = answer == null ? "what answers is no hub" : "the hub answers " + FixedPoint.Whole(answer.Status) + Problem(answer.Body);
-                return null;
-            }
-
-            return answer;
-        }
-
-        /// <summary>The code of a problem (RFC 9457), when there is one.</summary>
-        private static string Problem(byte[] body)
-        {
-            JsonReader json = new JsonReader(body);
-            string code = string.Empty;
-            json.BeginObject();
-            while (json.NextField())
-            {
-                if (json.Field == "code")
-                {
-                    code = json.Text();
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            return json.Error != null || code.Length == 0 ? string.Empty : " " + code;
         }
 
         private string Nonce()

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using EdgeGrid.Contracts;
 
 namespace EdgeGrid.Terminal.Setup
 {
@@ -15,16 +16,56 @@ namespace EdgeGrid.Terminal.Setup
             Body = body;
         }
 
-        internal int Status { get; }
+        private int Status { get; }
 
         internal byte[] Body { get; }
 
+        /// <summary>Asks a hub, by its door; blocks. Null and a sentence when it is not there, is none, or answers with anything but 200.</summary>
+        internal static HttpAnswer? Ask(IHubDoor hub, string host, int port, string? authority, string method, string path, string headers, out string reason)
+        {
+            byte[]? bytes = hub.Exchange(host, port, authority, Request(method, path, host, headers), out reason);
+            if (bytes == null)
+            {
+                return null;
+            }
+
+            HttpAnswer? answer = TryRead(bytes);
+            if (answer == null || answer.Status != 200)
+            {
+                reason = answer == null ? "what answers is no hub" : "the hub answers " + FixedPoint.Whole(answer.Status) + Problem(answer.Body);
+                return null;
+            }
+
+            return answer;
+        }
+
         /// <summary>A request whose answer is such a one.</summary>
-        internal static byte[] Request(string method, string path, string host, string headers) =>
+        private static byte[] Request(string method, string path, string host, string headers) =>
             Encoding.UTF8.GetBytes(method + " " + path + " HTTP/1.0\r\nHost: " + host + "\r\nContent-Length: 0\r\n" + headers + "\r\n");
 
+        /// <summary>The code of a problem (RFC 9457), when there is one.</summary>
+        private static string Problem(byte[] body)
+        {
+            JsonReader json = new JsonReader(body);
+            string code = string.Empty;
+            json.BeginObject();
+            while (json.NextField())
+            {
+                if (json.Field == "code")
+                {
+                    code = json.Text();
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            return json.Error != null || code.Length == 0 ? string.Empty : " " + code;
+        }
+
         /// <summary>Reads an answer; null when it is none.</summary>
-        internal static HttpAnswer? TryRead(byte[] bytes)
+        private static HttpAnswer? TryRead(byte[] bytes)
         {
             int body = BodyAt(bytes);
             if (body < 0 || bytes.Length < StatusAt + StatusDigits || Encoding.UTF8.GetString(bytes, 0, 5) != "HTTP/")

@@ -17,8 +17,7 @@ internal static class CommandStore
     /// <summary>Queues a command; false when its id is known already, unless it expired before anybody carried it out. What is long over makes room.</summary>
     internal static bool TryAdd(SqliteConnection connection, string terminal, TerminalCommand command, long at)
     {
-        connection.Execute("DELETE FROM commands WHERE terminal = @terminal AND expires_at < @over", new { terminal, over = at - (long)ShownFor.TotalMilliseconds });
-        return connection.Execute(
+        var isNew = connection.Execute(
             """
             INSERT INTO commands (id, terminal, kind, args, created_at, expires_at)
             VALUES (@Id, @terminal, @kind, @Args, @at, @Expires)
@@ -26,6 +25,9 @@ internal static class CommandStore
             WHERE answered_at IS NULL AND commands.expires_at <= @at
             """,
             new { command.Id, terminal, kind = CommandKindWord.Write(command.Kind), command.Args, at, command.Expires }) == 1;
+        if (isNew)
+            connection.Execute("DELETE FROM commands WHERE terminal = @terminal AND expires_at < @over", new { terminal, over = at - (long)ShownFor.TotalMilliseconds });
+        return isNew;
     }
 
     /// <summary>When a command given now counts as given: after the one before, so that a terminal hears them in their order.</summary>

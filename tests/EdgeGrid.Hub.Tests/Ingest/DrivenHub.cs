@@ -63,14 +63,15 @@ internal sealed class DrivenHub : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, patience);
     }
 
-    /// <summary>Lets the hub's time run, a tenth of a second at a step, until something has come.</summary>
-    internal async Task<T> WhileTimeRunsAsync<T>(Task<T> awaited)
+    /// <summary>Lets the hub's time run, and another one beside it, a tenth of a second at a step, until something has come.</summary>
+    internal async Task<T> WhileTimeRunsAsync<T>(Task<T> awaited, JumpingTime? beside = null)
     {
         var patience = Patience.Token;
         while (!awaited.IsCompleted)
         {
             patience.ThrowIfCancellationRequested();
             Advance(TimeSpan.FromMilliseconds(100));
+            beside?.Advance(TimeSpan.FromMilliseconds(100));
             await Task.WhenAny(awaited, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
         }
 

@@ -139,23 +139,8 @@ public sealed class UpdatingTerminals : IDisposable
     }
 
     /// <summary>Lets the time of both run until the terminal stands as wanted: the hub looks every minute, the terminal gives up after 90 s.</summary>
-    private async Task SteppingAsync(DrivenHub hub, Func<VirtualTerminalState, bool> wanted, VirtualTerminal terminal)
-    {
-        var comes = terminal.WaitForAsync(wanted, Within);
-        await hub.WhileTimeRunsAsync(StepAsync(comes));
-        await comes;
-
-        async Task<bool> StepAsync(Task awaited)
-        {
-            while (!awaited.IsCompleted)
-            {
-                _terminalTime.Advance(TimeSpan.FromMilliseconds(100));
-                await Task.WhenAny(awaited, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System));
-            }
-
-            return true;
-        }
-    }
+    private Task<VirtualTerminalState> SteppingAsync(DrivenHub hub, Func<VirtualTerminalState, bool> wanted, VirtualTerminal terminal) =>
+        hub.WhileTimeRunsAsync(terminal.WaitForAsync(wanted, Within), _terminalTime);
 
     /// <summary>Lets the hub's time run until its roll-out says so.</summary>
     private static async Task UntilAsync(DrivenHub hub, string wanted)
